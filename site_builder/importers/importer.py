@@ -1,0 +1,75 @@
+"""What an importer is: one platform's export form, recognised, taken apart into records, and read back as facts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+import msgspec
+
+from site_builder.importers.export import Export
+from site_builder.model.post import Facts
+from site_builder.model.record import Original, Record
+from site_builder.problem import Problem
+
+
+class MediaRef(msgspec.Struct, frozen=True, gc=False):
+    """A medium that a published item names: the export's member that holds it ("" if none does), and its address."""
+
+    member: str = ""
+    url: str = ""
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One published item of an export: everything of it, exactly as it stood there.
+
+    `id` is the native id; versions of one post share it. `month` is `yyyy-mm` of the item's own time (UTC), or ""
+    where it has none. The first of `originals` is the item itself; others are pieces that belong to it (the text of a
+    long post, say). `handle` is the account it was posted by, where the item or the export says so.
+    """
+
+    id: str
+    month: str
+    originals: tuple[Original, ...]
+    media: tuple[MediaRef, ...] = ()
+    handle: str = ""
+
+
+class Skipped(msgspec.Struct, frozen=True, gc=False):
+    """Something in the export that is not a published post, by reason: "private", "deleted", "direct messages" …"""
+
+    reason: str
+    member: str
+    count: int = 1
+
+
+Answer = Found | Skipped | Problem
+
+
+class Reader(Protocol):
+    """Takes an export apart. Yields in the order of the export; never raises on what the export holds."""
+
+    def __call__(self, export: Export) -> Iterator[Answer]: ...
+
+
+class Importer(msgspec.Struct, frozen=True, kw_only=True):
+    """One export form of one platform.
+
+    `form` is its name in every record it made, and never changes. `recognises` looks at member names and the first
+    bytes only. `handle` is the account the export as a whole belongs to, "" if it does not say. `facts` reads all
+    captured versions of one post, oldest first (at least one), and answers with what they say of it, the earlier ones
+    as `Facts.versions`; `Facts.media` comes in the order of the newest record's `media`, with `source` left empty (the
+    store knows where the bytes lie). It raises `Unreadable` when the newest cannot be read.
+    """
+
+    form: str
+    platform: str
+    title: str
+    how_to_export: str
+    recognises: Callable[[Export], bool]
+    handle: Callable[[Export], str]
+    complete: Callable[[Export], bool]
+    read: Reader
+    facts: Callable[[Sequence[Record]], Facts]
+
+
+class Unreadable(Exception):  # noqa: N818 - always caught: it becomes a Problem with the record's place
+    """A record's original is not what its form promises; the text says what was expected."""

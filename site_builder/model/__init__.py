@@ -1,0 +1,1 @@
+"""What the site is about. Frozen records that every stage speaks; none of them reads or writes a file."""
