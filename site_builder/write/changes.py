@@ -1,0 +1,45 @@
+"""What a build has to do: which pages to draw, which files to take away. Pure; touches nothing."""
+
+from collections.abc import Iterable, Mapping
+from typing import Generic, Protocol, TypeVar
+
+import msgspec
+
+from site_builder.write.manifest import Entry
+
+
+class Planned(Protocol):
+    """A file that will exist, and the fingerprint of all it is made of."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def fingerprint(self) -> bytes: ...
+
+
+P = TypeVar("P", bound=Planned)
+Before = Mapping[str, Entry | None]
+"""What lies in output/ now: None for a file whose bytes are not those of the manifest."""
+
+
+class Changes(msgspec.Struct, Generic[P], frozen=True):
+    """`draw` in the order planned, `remove` sorted, `kept` with what stays untouched."""
+
+    draw: tuple[P, ...]
+    kept: dict[str, Entry]
+    remove: tuple[str, ...]
+
+
+def changes(before: Before, planned: Iterable[P]) -> Changes[P]:
+    """Compare what lies there with what should: equal fingerprints are kept, all else is drawn, the rest removed."""
+    draw: list[P] = []
+    kept: dict[str, Entry] = {}
+    wanted: set[str] = set()
+    for page in planned:
+        wanted.add(page.path)
+        entry = before.get(page.path)
+        if entry is not None and entry.fingerprint == page.fingerprint:
+            kept[page.path] = entry
+        else:
+            draw.append(page)
+    return Changes(tuple(draw), kept, tuple(sorted(before.keys() - wanted)))

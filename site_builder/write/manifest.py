@@ -1,0 +1,56 @@
+"""What the last build left in output/: for every file what it was made of, and what its bytes were."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+from site_builder.write.durable import write_whole
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """One file: the fingerprint it was drawn for, the first 16 bytes of its SHA-256, size in bytes, mtime in ns."""
+
+    fingerprint: bytes
+    digest: bytes
+    size: int
+    mtime: int
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """All files of one output folder. `inputs` is one fingerprint of everything the build read; `boot` names the run
+    of the machine that wrote them, after which unflushed pages may be lost."""
+
+    inputs: bytes = b""
+    boot: str = ""
+    entries: dict[str, Entry] = {}
+    addresses: dict[str, str] = {}
+
+
+def boot() -> str:
+    """Names this run of the machine; "" where the system does not say, and then nothing outlives a build unchecked."""
+    try:
+        return BOOT_ID.read_text(encoding="ascii").strip()
+    except OSError:
+        return ""
+
+
+def load(file: Path) -> Manifest:
+    """The manifest in `file`; an empty one where there is none, or none that can be read."""
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError):
+        return Manifest()
+
+
+def save(file: Path, entries: Mapping[str, Entry], addresses: Mapping[str, str], inputs: bytes) -> None:
+    """Write the manifest so that it is on the disk, whole, when this returns."""
+    manifest = Manifest(
+        inputs=inputs,
+        boot=boot(),
+        entries=dict(sorted(entries.items())),
+        addresses=dict(sorted(addresses.items())),
+    )
+    write_whole(file, msgspec.msgpack.encode(manifest))
