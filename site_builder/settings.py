@@ -1,13 +1,15 @@
 """content/site.yaml: what a city sets. Also the shape that its JSON Schema is made from."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 import msgspec
 from msgspec import Meta
 
 from site_builder.model.register import Contact
 
-Listing = Literal["department", "platform", "account", "tag", "language", "month", "year"]
+Listing = Literal[
+    "department", "platform", "account", "tag", "language", "month", "year", "department-month", "department-year"
+]
 Stream = Literal["site", "department", "platform", "account", "tag"]
 FeedFormat = Literal["rss", "atom", "json"]
 Count = Annotated[int, Meta(ge=1, le=1000)]
@@ -63,7 +65,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     city_domains: tuple[str, ...] = ()
     contact: Contact = Contact()
     notices: Notices = Notices()
-    listings: tuple[Listing, ...] = ("department", "platform", "account", "tag", "language", "month", "year")
+    listings: tuple[Listing, ...] = get_args(Listing)
     feeds: Feeds = Feeds()
     search: bool = True
     limits: Limits = Limits()

@@ -148,11 +148,21 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     record: str = ""
 
 
+class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A medium whose bytes the archive holds: what the plan needs to publish it."""
+
+    source: str
+    digest: str
+    mime: str
+    width: int = 0
+    height: int = 0
+
+
 class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the plan and the listings need of a post: about a kilobyte, kept in memory for every post of the site.
 
     `digest` covers the whole post, so whatever shows the post is redrawn when anything in it changes. `order` sorts
-    posts of the same moment. `thumb` is the digest of the first picture, with its width and height.
+    posts of the same moment. `held` are the media whose bytes the archive holds, subtitles among them.
     """
 
     id: str
@@ -177,12 +187,12 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     quote_of: str = ""
     share_of: str = ""
     shared_from: str = ""
-    thumb: str = ""
-    thumb_size: tuple[int, int] = (0, 0)
+    held: tuple[Held, ...] = ()
     media: int = 0
     replies: int = 0
     changed: datetime | None = None
     withheld: str = ""
     publish_at: datetime | None = None
+    expires: str = ""
     source: str = ""
     line: int = 0

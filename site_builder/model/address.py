@@ -1,0 +1,127 @@
+"""Where everything stands: the one place that says what a path of the site looks like.
+
+Folders end in a slash and are relative to the archive's top. A post's address never changes while its department, its
+day and its slug stay the same; a slug comes from the file's name or the native id, never from words that are edited.
+"""
+
+import re
+from collections.abc import Sequence
+from hashlib import sha256
+
+from site_builder.model.post import Card, Held
+from site_builder.typed import slug
+
+INDEX = "index.html"
+
+WIDTHS = (400, 800, 1600)
+WIDEST = 2400
+
+EXTENSIONS = {
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/webm": "webm",
+    "audio/mpeg": "mp3",
+    "audio/ogg": "ogg",
+    "audio/wav": "wav",
+    "application/pdf": "pdf",
+    "text/vtt": "vtt",
+}
+
+
+def post(card: Card) -> str:
+    """`department/yyyy/mm/slug/`, the month being that of the site's own zone."""
+    posted = card.posted
+    return f"{card.department}/{posted.year}/{posted.month:02d}/{card.slug}/"
+
+
+def department(id_: str) -> str:
+    """`department/`."""
+    return f"{id_}/"
+
+
+def platform(id_: str) -> str:
+    """`platforms/id/`."""
+    return f"platforms/{id_}/"
+
+
+def account(key: str) -> str:
+    """`accounts/platform-handle/`; a handle that has no plain letters is named by its digest."""
+    platform_id, _, handle = key.partition(":")
+    return f"accounts/{platform_id}-{slug(handle) or _named(handle)}/"
+
+
+def topic_key(tag: str) -> str:
+    """What a tag is called in addresses. Tags that differ in case or accents alone are one topic."""
+    plain = slug(tag)
+    return plain if plain else _named(tag.casefold())
+
+
+def topic(key: str) -> str:
+    """`topics/key/`."""
+    return f"topics/{key}/"
+
+
+def language(tag: str) -> str:
+    """`languages/tag/`, for a BCP 47 tag."""
+    return f"languages/{slug(tag) or 'und'}/"
+
+
+def year(number: int, within: str = "") -> str:
+    """`yyyy/`, or the year of a department."""
+    return f"{within}{number}/"
+
+
+def month(number: int, of_year: int, within: str = "") -> str:
+    """`yyyy/mm/`, or the month of a department."""
+    return f"{within}{of_year}/{number:02d}/"
+
+
+def listing(base: str, number: int) -> str:
+    """The folder of a listing's page; the newest has number 0 and stands at the base itself."""
+    return f"{base}page/{number}/" if number else base
+
+
+def feed(base: str, form: str, number: int = 0) -> str:
+    """The file of a feed document; archive documents are numbered from the oldest."""
+    return f"{base}feed/{number}.{form}" if number else f"{base}feed.{form}"
+
+
+def widths(medium: Held) -> tuple[int, ...]:
+    """The widths in pixels a picture is published in, narrowest first; the last is the widest."""
+    if medium.width <= 0:
+        return (0,)
+    full = min(medium.width, WIDEST)
+    return (*(width for width in WIDTHS if width < full), full)
+
+
+def medium(held: Held, width: int = 0) -> str:
+    """The file of a medium: named by its content, so that it can be cached for ever."""
+    stem = f"media/{held.digest[:2]}/{held.digest[:24]}"
+    if held.mime.startswith("image/"):
+        return f"{stem}-{width}.webp"
+    return f"{stem}.{EXTENSIONS.get(held.mime, 'bin')}"
+
+
+def published(held: Sequence[Held]) -> tuple[Held, ...]:
+    """The media among `held` that a web page can show or offer."""
+    return tuple(each for each in held if each.mime.startswith("image/") or each.mime in EXTENSIONS)
+
+
+_ALIAS = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*[a-z0-9][a-z0-9._-]*/?", re.IGNORECASE)
+
+
+def alias(text: str, base_url: str) -> str | None:
+    """An old address as a folder of this site; None where it is not an address below `base_url`."""
+    top = "/" + base_url.split("/", 3)[3]
+    for start in (base_url, top):
+        if text.startswith(start):
+            text = text[len(start) :]
+            break
+    text = text.removeprefix("/").removesuffix(INDEX)
+    if not text or not _ALIAS.fullmatch(text):
+        return None
+    return text.rstrip("/") + "/"
+
+
+def _named(text: str) -> str:
+    return "t-" + sha256(text.encode()).hexdigest()[:8]
