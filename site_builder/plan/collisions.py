@@ -1,0 +1,84 @@
+"""Two posts with one id, two pages with one address: found before anything is drawn, and all at once."""
+
+from collections.abc import Iterable, Sequence
+
+from site_builder.model import address
+from site_builder.model.page import Page
+from site_builder.model.post import Card
+from site_builder.problem import Place, Problem, Severity
+
+
+def one_of_each(cards: Iterable[Card]) -> tuple[list[Card], list[Problem]]:
+    """The cards, but of those with one id or one address only the first; the others as problems."""
+    ids: dict[str, Card] = {}
+    paths: dict[str, Card] = {}
+    kept: list[Card] = []
+    problems: list[Problem] = []
+    for card in cards:
+        first = ids.setdefault(card.id, card)
+        if first is not card:
+            problems.append(_same_id(card, first))
+            continue
+        first = paths.setdefault(address.post(card), card)
+        if first is not card:
+            problems.append(_same_path(card, first))
+            continue
+        kept.append(card)
+    return kept, problems
+
+
+def _same_id(card: Card, first: Card) -> Problem:
+    return Problem(
+        code="P001",
+        severity=Severity.WARNING,
+        message=f"the post {card.id} is already in {_place(first)}; this one is not shown",
+        place=_place(card),
+        hint="remove one of the two, or give this one an id of its own if it is another post",
+    )
+
+
+def _same_path(card: Card, first: Card) -> Problem:
+    return Problem(
+        code="P002",
+        severity=Severity.ERROR,
+        message=f"the address {address.post(card)} is already taken by {_place(first)}; this post is not shown",
+        place=_place(card),
+        hint="give one of the two another slug, or another file name",
+    )
+
+
+def no_two_claims(pages: Sequence[Page], places: dict[str, Place]) -> tuple[list[Page], list[Problem]]:
+    """The pages, but of those that claim one path only the first; the others as problems.
+
+    A path also claims the folders it stands in: a file cannot be where a folder must be. `places` says where a page
+    comes from, for those that a person asked for.
+    """
+    claims: set[str] = set()
+    kept: list[Page] = []
+    problems: list[Problem] = []
+    for page in pages:
+        if page.path in claims or (page.path in places and _stands_in_the_way(page.path, claims)):
+            problems.append(_taken(page.path, places.get(page.path, Place("content/site.yaml"))))
+            continue
+        claims.add(page.path)
+        kept.append(page)
+    return kept, problems
+
+
+def _stands_in_the_way(path: str, claims: set[str]) -> bool:
+    parts = path.split("/")
+    return any("/".join(parts[:end]) in claims for end in range(1, len(parts)))
+
+
+def _taken(path: str, place: Place) -> Problem:
+    return Problem(
+        code="P003",
+        severity=Severity.ERROR,
+        message=f"the address {path.removesuffix(address.INDEX)} is already taken by another page",
+        place=place,
+        hint="remove the alias, or rename the department that has this address",
+    )
+
+
+def _place(card: Card) -> Place:
+    return Place(card.source, card.line)

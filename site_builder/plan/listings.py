@@ -1,0 +1,70 @@
+"""The pages of the listings, and the calendars that the newest of them show."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder.digest import fingerprint
+from site_builder.model import address
+from site_builder.model.page import ListingPage, Stream
+from site_builder.model.site import Site
+from site_builder.plan.numbering import Cut, cuts, newer, older
+
+Calendar = Mapping[str, str]
+"""By department id ("" for the site): every month with its count, as one line of text."""
+
+
+def calendars(streams: Sequence[Stream]) -> Calendar:
+    """The counts by month, of the site and of each department, for the fingerprints of what shows them."""
+    counts: dict[str, list[str]] = defaultdict(list)
+    for stream in streams:
+        if stream.kind == "month":
+            counts[stream.department].append(f"{stream.key}:{len(stream.members)}")
+    return {department: " ".join(each) for department, each in counts.items()}
+
+
+def listing_pages(
+    site: Site, streams: Sequence[Stream], ground: Mapping[str, bytes], calendar: Calendar
+) -> Iterator[ListingPage]:
+    """Every page of every stream but the site's newest, which is the front page."""
+    size = site.settings.limits.posts_per_page
+    digests = [card.digest for card in site.cards]
+    for index, stream in enumerate(streams):
+        frame = ground["listing"] + ground.get(stream.department, b"")
+        for cut in cuts(len(stream.members), size):
+            if stream.kind == "site" and cut.number == 0:
+                continue
+            around = _newest(index, streams, calendar) if cut.number == 0 else ""
+            shown = b"".join([digests[member] for member in stream.members[cut.start : cut.stop]])
+            parts = frame + _head(stream, cut, around) + shown
+            path = f"{address.listing(stream.base, cut.number)}{address.INDEX}"
+            yield ListingPage(path, fingerprint(parts), index, cut.number, cut.last, cut.start, cut.stop)
+
+
+def _head(stream: Stream, cut: Cut, around: str) -> bytes:
+    links = f"{cut.number}|{older(cut)}|{newer(cut)}"
+    return f"{stream.kind}|{stream.key}|{stream.department}|{stream.title}|{links}|{around}\n".encode()
+
+
+def _newest(index: int, streams: Sequence[Stream], calendar: Calendar) -> str:
+    """What only a stream's newest page shows: its total, its calendar, the months beside it."""
+    stream = streams[index]
+    if stream.kind in {"department", "year"}:
+        counts = calendar.get(stream.department, "")
+        if stream.kind == "year":
+            counts = " ".join(each for each in counts.split() if each.startswith(stream.key))
+        return f"{len(stream.members)}|{counts}"
+    if stream.kind == "month":
+        beside = [each.key if each else "" for each in neighbours(index, streams)]
+        return f"{len(stream.members)}|{beside}"
+    return str(len(stream.members))
+
+
+def neighbours(index: int, streams: Sequence[Stream]) -> tuple[Stream | None, Stream | None]:
+    """The streams of the same kind and department just before and just after this one, in time."""
+    stream = streams[index]
+    found: list[Stream | None] = []
+    for at in (index - 1, index + 1):
+        other = streams[at] if 0 <= at < len(streams) else None
+        fits = other is not None and other.kind == stream.kind and other.department == stream.department
+        found.append(other if fits else None)
+    return found[0], found[1]

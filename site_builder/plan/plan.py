@@ -1,0 +1,67 @@
+"""The whole plan, read top to bottom."""
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from site_builder.digest import combine
+from site_builder.model import address
+from site_builder.model.page import AssetPage, Page, Plan, Stream
+from site_builder.model.site import Site
+from site_builder.plan.collisions import no_two_claims
+from site_builder.plan.feeds import feed_pages
+from site_builder.plan.listings import calendars, listing_pages
+from site_builder.plan.media import media_pages
+from site_builder.plan.posts import post_pages, redirects
+from site_builder.plan.singles import plain_pages, single_pages, sitemap_pages
+from site_builder.plan.streams import streams as streams_of
+from site_builder.plan.threads import Threads
+from site_builder.plan.threads import threads as threads_of
+from site_builder.problem import Problem
+
+
+class Grounds(msgspec.Struct, frozen=True, kw_only=True):
+    """What pages show that no card covers, one fingerprint for each kind of page: its template with all that this
+    includes, the settings, the program. `departments` are fingerprints of the registers; `assets` the static files
+    by the path they will have."""
+
+    kinds: Mapping[str, bytes]
+    departments: Mapping[str, bytes]
+    assets: Mapping[str, tuple[str, bytes]]
+
+
+def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
+    """Every file that will exist for `site`. No two of them claim one path; what claimed too much is a problem."""
+    kinds = grounds.kinds
+    streams = streams_of(site)
+    threads = threads_of(site.cards)
+    calendar = calendars(streams)
+    registers = combine(digest for _, digest in sorted(grounds.departments.items()))
+    framed = {kind: ground + registers for kind, ground in kinds.items()}
+    of_posts = {id_: kinds["post"] + grounds.departments[id_] for id_ in site.departments}
+    of_streams: Mapping[str, bytes] = {**grounds.departments, **kinds}
+    old, places, problems = redirects(site, kinds["redirect"])
+    pages: list[Page] = [
+        *post_pages(site, threads, of_posts),
+        *listing_pages(site, streams, of_streams, calendar),
+        *feed_pages(site, streams, of_streams),
+        *single_pages(site, streams, framed, calendar),
+        *plain_pages(site, streams, kinds["plain"]),
+        *sitemap_pages(site, streams, kinds["plain"]),
+        *media_pages(site, kinds["media"]),
+        *(AssetPage(path, mark, source) for path, (source, mark) in sorted(grounds.assets.items())),
+        *old,
+    ]
+    kept, collisions = no_two_claims(pages, places)
+    return _plan(site, kept, streams, threads), [*problems, *collisions]
+
+
+def _plan(site: Site, pages: Sequence[Page], streams: Sequence[Stream], threads: Threads) -> Plan:
+    return Plan(
+        pages=pages,
+        streams=streams,
+        addresses=[address.post(card) for card in site.cards],
+        parents=threads.parents,
+        answers=threads.answers,
+        related=threads.related,
+    )
