@@ -15,13 +15,15 @@ ROOT = "\x1a/"
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):
-    """A link: its words and where it leads. `current` marks the page one is on; `count` is how many posts are there."""
+    """A link: its words and where it leads. `current` marks the page one is on; `count` is how many posts are there.
+    Among facts, `label` says what `text` is ("Telephone"), and `href` may be ""."""
 
     text: str
     href: str
     current: bool = False
     count: int = 0
     lang: str = ""
+    label: str = ""
 
 
 class MomentView(msgspec.Struct, frozen=True, kw_only=True):
@@ -140,6 +142,7 @@ class NeighbourView(msgspec.Struct, frozen=True, kw_only=True):
     day: str = ""
     by: str = ""
     lang: str = ""
+    original: str = ""
 
 
 class PostView(msgspec.Struct, frozen=True, kw_only=True):
@@ -232,7 +235,8 @@ class GroupView(msgspec.Struct, frozen=True, kw_only=True):
 class ListingView(msgspec.Struct, frozen=True, kw_only=True):
     """A page of a listing. Numbered from the oldest: `number` is 0 on the newest page, which has no number of its own.
 
-    `facts` are label/value pairs about what is listed (a department's contact, an account's purpose).
+    `facts` are label/value pairs about what is listed (a department's contact, an account's purpose): `label`, `text`,
+    and `href` where the value is a link.
     """
 
     title: str
@@ -276,6 +280,14 @@ class FeedsView(msgspec.Struct, frozen=True, kw_only=True):
 
     opml: str
     groups: tuple[tuple[str, tuple[tuple[str, tuple[FeedView, ...]], ...]], ...]
+
+
+class SearchView(msgspec.Struct, frozen=True, kw_only=True):
+    """The search page's ways in for a browser without JavaScript: the same choices as links."""
+
+    departments: tuple[LinkView, ...] = ()
+    platforms: tuple[LinkView, ...] = ()
+    years: tuple[LinkView, ...] = ()
 
 
 class AboutView(msgspec.Struct, frozen=True, kw_only=True):
