@@ -2,6 +2,7 @@
 
 import msgspec
 
+from site_builder.model.platform import bare
 from site_builder.model.register import Account, Department
 
 
@@ -24,10 +25,3 @@ def accounts_of(department: Department) -> Accounts:
         {platform: tuple(accounts) for platform, accounts in by_platform.items()},
         tuple(sorted(prefixes, key=lambda pair: (-len(pair[0]), pair[0]))),
     )
-
-
-def bare(url: str) -> str:
-    """An address without scheme, `www.` and a slash at its end, its host in lower case: for comparing prefixes."""
-    _, _, rest = url.partition("://")
-    host, slash, path = (rest or url).partition("/")
-    return host.lower().removeprefix("www.") + slash + path.rstrip("/")
