@@ -1,6 +1,6 @@
 """The feed documents: for each stream that has feeds its newest document, and RFC 5005 archive documents behind it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from site_builder.digest import fingerprint
 from site_builder.model import address
@@ -17,19 +17,18 @@ def has_feeds(stream: Stream, site: Site) -> bool:
     return stream.kind != "tag" or len(stream.members) >= feeds.tag_posts
 
 
-def feed_pages(site: Site, streams: Sequence[Stream], ground: Mapping[str, bytes]) -> Iterator[FeedPage]:
+def feed_pages(site: Site, streams: Sequence[Stream], ground: bytes) -> Iterator[FeedPage]:
     """Every feed document in every format."""
     feeds = site.settings.feeds
     digests = [card.digest for card in site.cards]
     for index, stream in enumerate(streams):
         if not has_feeds(stream, site):
             continue
-        frame = ground["feed"] + ground.get(stream.department, b"")
         for cut in cuts(len(stream.members), feeds.entries):
             if cut.number and not feeds.archives:
                 break
             shown = b"".join([digests[member] for member in stream.members[cut.start : cut.stop]])
-            parts = frame + _head(stream, cut) + shown
+            parts = ground + _head(stream, cut) + shown
             for form in feeds.formats:
                 path = address.feed(stream.base, form, cut.number)
                 mark = fingerprint(form.encode() + parts)

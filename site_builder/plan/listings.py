@@ -23,19 +23,18 @@ def calendars(streams: Sequence[Stream]) -> Calendar:
 
 
 def listing_pages(
-    site: Site, streams: Sequence[Stream], ground: Mapping[str, bytes], calendar: Calendar
+    site: Site, streams: Sequence[Stream], ground: bytes, calendar: Calendar
 ) -> Iterator[ListingPage]:
     """Every page of every stream but the site's newest, which is the front page."""
     size = site.settings.limits.posts_per_page
     digests = [card.digest for card in site.cards]
     for index, stream in enumerate(streams):
-        frame = ground["listing"] + ground.get(stream.department, b"")
         for cut in cuts(len(stream.members), size):
             if stream.kind == "site" and cut.number == 0:
                 continue
             around = _newest(index, streams, calendar) if cut.number == 0 else ""
             shown = b"".join([digests[member] for member in stream.members[cut.start : cut.stop]])
-            parts = frame + _head(stream, cut, around) + shown
+            parts = ground + _head(stream, cut, around) + shown
             path = f"{address.listing(stream.base, cut.number)}{address.INDEX}"
             yield ListingPage(path, fingerprint(parts), index, cut.number, cut.last, cut.start, cut.stop)
 

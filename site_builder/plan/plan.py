@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from site_builder.digest import combine
 from site_builder.model import address
 from site_builder.model.page import AssetPage, Page, Plan, Stream
 from site_builder.model.site import Site
@@ -22,11 +21,10 @@ from site_builder.problem import Problem
 
 class Grounds(msgspec.Struct, frozen=True, kw_only=True):
     """What pages show that no card covers, one fingerprint for each kind of page: its template with all that this
-    includes, the settings, the program. `departments` are fingerprints of the registers; `assets` the static files
-    by the path they will have."""
+    includes, the settings, the registers, the program. `assets` are the static files by the path they will have:
+    the file's name in the template folder, and its fingerprint."""
 
     kinds: Mapping[str, bytes]
-    departments: Mapping[str, bytes]
     assets: Mapping[str, tuple[str, bytes]]
 
 
@@ -36,16 +34,12 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     streams = streams_of(site)
     threads = threads_of(site.cards)
     calendar = calendars(streams)
-    registers = combine(digest for _, digest in sorted(grounds.departments.items()))
-    framed = {kind: ground + registers for kind, ground in kinds.items()}
-    of_posts = {id_: kinds["post"] + grounds.departments[id_] for id_ in site.departments}
-    of_streams: Mapping[str, bytes] = {**grounds.departments, **kinds}
     old, places, problems = redirects(site, kinds["redirect"])
     pages: list[Page] = [
-        *post_pages(site, threads, of_posts),
-        *listing_pages(site, streams, of_streams, calendar),
-        *feed_pages(site, streams, of_streams),
-        *single_pages(site, streams, framed, calendar),
+        *post_pages(site, threads, kinds["post"]),
+        *listing_pages(site, streams, kinds["listing"], calendar),
+        *feed_pages(site, streams, kinds["feed"]),
+        *single_pages(site, streams, kinds, calendar),
         *plain_pages(site, streams, kinds["plain"]),
         *sitemap_pages(site, streams, kinds["plain"]),
         *media_pages(site, kinds["media"]),

@@ -16,14 +16,14 @@ DEPTH = 20
 NONE = b"\0" * 16
 
 
-def post_pages(site: Site, threads: Threads, grounds: Mapping[str, bytes]) -> Iterator[PostPage]:
-    """A page for every card, in the cards' order. `grounds` are by department id."""
+def post_pages(site: Site, threads: Threads, ground: bytes) -> Iterator[PostPage]:
+    """A page for every card, in the cards' order."""
     cards = site.cards
     older, newer = _neighbours(cards)
     for index, card in enumerate(cards):
         before, after = older[index], newer[index]
         parts = (
-            grounds[card.department]
+            ground
             + card.digest
             + (cards[before].digest if before >= 0 else NONE)
             + (cards[after].digest if after >= 0 else NONE)
