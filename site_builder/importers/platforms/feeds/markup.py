@@ -1,0 +1,85 @@
+"""The tags of a feed's source, with where each stands, in well-formed and in broken feeds alike. Expands nothing."""
+
+from collections.abc import Iterator
+import re
+from typing import Literal, NamedTuple
+
+_TAG = re.compile(r"""<(/?)([A-Za-z_][^\s<>/"'=]{0,200})((?:[^<>"']++|"[^"<]*"|'[^'<]*')*+)>""")
+_ATTRIBUTE = re.compile(r"""([A-Za-z_][^\s<>/"'=]{0,200})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SUBSET_END = re.compile(r"\]\s*>")
+DEEPEST = 64
+
+
+class Tag(NamedTuple):
+    """A tag of the source: `text[start:end]`. `name` is as written; `empty` is `<name/>`."""
+
+    kind: Literal["open", "close", "empty"]
+    name: str
+    start: int
+    end: int
+
+    @property
+    def local(self) -> str:
+        """The name without its prefix, in lower case."""
+        return self.name.rpartition(":")[2].lower()
+
+    @property
+    def prefix(self) -> str:
+        """The prefix, "" if there is none."""
+        return self.name.rpartition(":")[0]
+
+
+def tags(text: str, position: int = 0) -> Iterator[Tag]:
+    """Every tag from `position` on; those in comments, CDATA, declarations and instructions are text, not tags."""
+    while True:
+        position = text.find("<", position)
+        if position < 0:
+            return
+        if text.startswith(("<!", "<?"), position):
+            position = _past(text, position)
+            if position < 0:
+                return
+            continue
+        match = _TAG.match(text, position)
+        if match is None:
+            position += 1
+            continue
+        kind: Literal["open", "close", "empty"] = "close" if match[1] else "open"
+        if kind == "open" and match[3].endswith("/"):
+            kind = "empty"
+        yield Tag(kind, match[2], match.start(), match.end())
+        position = match.end()
+
+
+def attributes(tag: str) -> dict[str, str]:
+    """The attributes of a tag's source as written, entities unexpanded; the first of equal names stands."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(tag[:20_000]):
+        found.setdefault(match[1], match[2] if match[2] is not None else match[3])
+    return found
+
+
+def unclosed(text: str) -> list[str]:
+    """The names of elements that `text` opens and does not close, outermost first."""
+    stack: list[str] = []
+    for tag in tags(text):
+        if tag.kind == "open" and len(stack) < DEEPEST:
+            stack.append(tag.name)
+        elif tag.kind == "close" and tag.name in stack:
+            while stack.pop() != tag.name:
+                pass
+    return stack
+
+
+def _past(text: str, start: int) -> int:
+    """The position behind a comment, CDATA section, instruction or declaration; -1 where it never ends."""
+    for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")):
+        if text.startswith(opening, start):
+            end = text.find(closing, start + len(opening))
+            return end + len(closing) if end >= 0 else -1
+    end = text.find(">", start)
+    subset = text.find("[", start, end if end >= 0 else len(text))
+    if subset >= 0 and text[start : start + 9].upper() == "<!DOCTYPE":
+        closing_at = _SUBSET_END.search(text, subset)
+        return closing_at.end() if closing_at else -1
+    return end + 1 if end >= 0 else -1
