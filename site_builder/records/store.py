@@ -1,0 +1,254 @@
+"""An account's record store, open for taking in one export: what is new or changed is appended, nothing is lost."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from site_builder.model.record import Original, Record, RecordMedia, Source
+from site_builder.problem import Place, Problem, Severity
+from site_builder.records.index import Held, Index, read_index
+from site_builder.records.journal import Journal, mend
+from site_builder.records.line import State, line_of, state_of
+from site_builder.records.lock import alone
+from site_builder.records.media import MediaFolder, Medium
+from site_builder.records.place import UNDATED, month_name
+from site_builder.records.received import Receipt, append_receipt, read_receipts
+
+SUM_MODULUS = 1 << 256
+
+
+class Arrival(msgspec.Struct, frozen=True, kw_only=True):
+    """What is being taken in: when, from which export, in which form, for which account (`platform:handle`).
+
+    `faults` are what reading a medium out of the export may raise; such a medium counts as missing.
+    """
+
+    captured: datetime
+    source: Source
+    account: str
+    form: str
+    faults: tuple[type[Exception], ...] = ()
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One item of an export: its native id, the month (`yyyy-mm`, "" unknown) it is of, its originals and media."""
+
+    id: str
+    month: str
+    originals: tuple[Original, ...]
+    media: tuple[Medium, ...] = ()
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of an export's items. `changed` are new versions, among them those of posts that came back."""
+
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    copied: int = 0
+    there: int = 0
+    missing: int = 0
+
+
+class _Later(msgspec.Struct, frozen=True):
+    """An item of a post that is gone, or in an old wording: whether that is news shows when the whole export is read."""
+
+    item: Item
+    state: State
+    media: tuple[RecordMedia, ...]
+
+
+@contextmanager
+def opened_store(folder: Path, shown: str, arrival: Arrival, *, dry_run: bool = False) -> Iterator["Store"]:
+    """The store in an account's `folder`, mended and locked. `shown` is what problems call the folder.
+
+    Raises `Locked` if another import has it. Leaving without `finish` leaves the import unfinished, as a kill does;
+    the next one completes it.
+    """
+    if not dry_run:
+        folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        problems = mend(folder, shown, dry_run=dry_run)
+        index, unread = read_index(folder, shown)
+        yield Store(folder, shown, arrival, index, (*problems, *unread), dry_run=dry_run)
+
+
+class Store:
+    """Takes items one by one; `finish` says what is gone and writes the receipt."""
+
+    def __init__(
+        self, folder: Path, shown: str, arrival: Arrival, index: Index, problems: tuple[Problem, ...], *, dry_run: bool
+    ) -> None:
+        self._folder = folder
+        self._shown = shown
+        self._arrival = arrival
+        self._index = index
+        self._dry_run = dry_run
+        self._problems = list(problems)
+        self._journal = Journal(folder)
+        self._media = MediaFolder(folder, dry_run=dry_run)
+        self._before = frozenset(index)
+        self._seen: set[str] = set()
+        self._standing: set[str] = set()
+        self._later: list[_Later] = []
+        self._count: Counter[str] = Counter()
+        self._contents = 0
+        self._newest = ""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong with the store's files, and with items taken so far."""
+        return tuple(self._problems)
+
+    def take(self, item: Item) -> None:
+        """Append the item if it is new or says something new. An item that cannot be kept is a problem."""
+        self._count["found"] += 1
+        self._seen.add(item.id)
+        media = tuple(self._medium(medium, item) for medium in item.media)
+        state = state_of(item.originals, media)
+        self._note(item, state)
+        held = self._index.get(item.id)
+        if held is None:
+            self._keep(item, state, media)
+            self._count["new"] += 1
+        elif held.stands_at(state):
+            self._standing.add(item.id)
+            self._count["unchanged"] += 1
+        elif held.gone or held.knows(state):
+            self._later.append(_Later(item, state, media))
+        else:
+            self._keep(item, state, media)
+            self._count["changed"] += 1
+
+    def finish(self, *, complete: bool) -> Tally:
+        """Decide what the export as a whole says, bring everything to the disk, and write the receipt.
+
+        `complete`: it holds everything that the platform has of the account, so what it lacks is gone from there.
+        """
+        receipts = read_receipts(self._folder)
+        contents = f"{self._contents:064x}"
+        known = any(receipt.contents == contents for receipt in receipts)
+        stale = known or any(receipt.complete and receipt.newest > self._newest for receipt in receipts)
+        self._decide_later(stale=stale)
+        if complete and not stale:
+            self._declare_gone()
+        tally = Tally(**self._count)
+        self._media.settle()
+        self._journal.settle()
+        if not known and not self._dry_run:
+            append_receipt(self._folder, self._receipt(contents, tally, complete=complete))
+        return tally
+
+    def _receipt(self, contents: str, tally: Tally, *, complete: bool) -> Receipt:
+        return Receipt(
+            captured=self._arrival.captured,
+            export=self._arrival.source.export,
+            sha256=self._arrival.source.sha256,
+            complete=complete,
+            contents=contents,
+            newest=self._newest,
+            found=tally.found,
+            new=tally.new,
+            changed=tally.changed,
+            gone=tally.gone,
+        )
+
+    def _note(self, item: Item, state: State) -> None:
+        """Add the item to what the export says as a whole: its newest month, and a sum that knows no order."""
+        self._newest = max(self._newest, "" if month_name(item.month) == UNDATED else item.month)
+        media = b"".join(sorted(digest.encode() for digest in state.media))
+        one = hashlib.sha256(item.id.encode("utf-8", "surrogatepass") + b"\0" + state.text + media).digest()
+        self._contents = (self._contents + int.from_bytes(one, "big")) % SUM_MODULUS
+
+    def _medium(self, medium: Medium, item: Item) -> RecordMedia:
+        try:
+            kept, fate = self._media.take(medium)
+        except self._arrival.faults as fault:
+            self._problem("I142", Severity.WARNING, f"A medium of post {item.id} could not be kept: {fault}.")
+            kept, fate = RecordMedia(name=medium.name, url=medium.url), "missing"
+        self._count[fate] += 1
+        return kept
+
+    def _keep(self, item: Item, state: State, media: tuple[RecordMedia, ...]) -> None:
+        """Append a captured version."""
+        held = self._index.get(item.id)
+        version = held.version + 1 if held else 1
+        month = held.month if held else month_name(item.month)
+        record = Record(
+            id=item.id,
+            version=version,
+            captured=self._arrival.captured,
+            account=self._arrival.account,
+            form=self._arrival.form,
+            source=self._arrival.source,
+            originals=item.originals,
+            media=media,
+        )
+        if not self._append(month, record):
+            return
+        self._standing.add(item.id)
+        states = (*held.states, state) if held else (state,)
+        self._index[item.id] = Held(month, version, gone=False, states=states)
+
+    def _decide_later(self, *, stale: bool) -> None:
+        """Posts that are back and wordings that were put back are news, unless the export is older than what is known.
+
+        An older export may still bring wordings that nobody has seen: they are kept, and what is gone stays gone.
+        """
+        last = {later.item.id: later for later in self._later}
+        for later in self._later:
+            held = self._index[later.item.id]
+            news = not stale and later is last[later.item.id] and later.item.id not in self._standing
+            if news or not held.knows(later.state):
+                self._keep(later.item, later.state, later.media)
+                if stale and held.gone:
+                    self._lose(later.item.id)
+                self._count["changed"] += 1
+            else:
+                self._count["unchanged"] += 1
+
+    def _declare_gone(self) -> None:
+        """Append "gone" to posts that the export lacks though it reaches to their month."""
+        for post in sorted(self._before - self._seen):
+            held = self._index[post]
+            if not held.gone and (held.month == UNDATED or held.month <= self._newest):
+                self._lose(post)
+                self._count["gone"] += 1
+
+    def _lose(self, post: str) -> None:
+        held = self._index[post]
+        record = Record(
+            id=post,
+            version=held.version + 1,
+            captured=self._arrival.captured,
+            account=self._arrival.account,
+            form=self._arrival.form,
+            source=self._arrival.source,
+            event="gone",
+        )
+        if self._append(held.month, record):
+            self._index[post] = Held(held.month, held.version + 1, gone=True, states=held.states)
+
+    def _append(self, month: str, record: Record) -> bool:
+        try:
+            line = line_of(record)
+        except UnicodeEncodeError:
+            self._problem("I143", Severity.ERROR, f"Post {record.id!r} holds half a letter that no file can keep.")
+            return False
+        if not self._dry_run:
+            self._media.settle()
+            self._journal.append(f"{month}.jsonl", line)
+        return True
+
+    def _problem(self, code: str, severity: Severity, message: str) -> None:
+        hint = "The post itself is kept. Look whether a fuller export can be had." if code == "I142" else ""
+        self._problems.append(
+            Problem(code=code, severity=severity, message=message, place=Place(self._shown), hint=hint)
+        )
