@@ -187,3 +187,9 @@ def _elsewhere(host: str, rest: str) -> Identity | None:
     """Mastodon and Pixelfed are anywhere: their numbers and names belong to the server."""
     found = _first(_ANYWHERE, rest) if "." in host else None
     return found and Identity(found.platform, f"{found.native_id}@{host}", f"{found.handle}@{host}")
+
+
+def title_of(id_: str) -> str:
+    """A platform's title; the id itself of one that this file does not know."""
+    platform = BY_ID.get(id_)
+    return platform.title if platform else id_

@@ -12,9 +12,10 @@ MediaKind = Literal["image", "video", "audio", "document"]
 
 
 class Track(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Captions or subtitles of a video: the file's place under content/, and its language."""
+    """Captions or subtitles of a video: the file's place under content/, its SHA-256, and its language."""
 
     source: str
+    digest: str = ""
     lang: str = ""
 
 
@@ -162,7 +163,8 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What the plan and the listings need of a post: about a kilobyte, kept in memory for every post of the site.
 
     `digest` covers the whole post, so whatever shows the post is redrawn when anything in it changes. `order` sorts
-    posts of the same moment. `held` are the media whose bytes the archive holds, subtitles among them.
+    posts of the same moment. `held` are the media whose bytes the archive holds, subtitles among them. `outdated` is
+    set when the site is put together, by the build's date.
     """
 
     id: str
@@ -194,5 +196,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     withheld: str = ""
     publish_at: datetime | None = None
     expires: str = ""
+    outdated: bool = False
     source: str = ""
     line: int = 0

@@ -1,0 +1,83 @@
+"""The templates, compiled: strict about what is undefined, and escaping everything that is not marked safe."""
+
+import functools
+import re
+from collections.abc import Mapping
+
+from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError
+from jinja2.bccache import BytecodeCache
+
+USES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
+
+
+class TemplateFault(Exception):  # noqa: N818 - always caught: it becomes a Problem
+    """A template cannot be drawn: its name, its line, and what Jinja says."""
+
+    def __init__(self, name: str, line: int, message: str) -> None:
+        super().__init__(message)
+        self.name, self.line, self.message = name, line, message
+
+
+class Engine:
+    """Draws templates by name. `sources` are their texts; nothing is read later."""
+
+    def __init__(self, sources: Mapping[str, str], bytecode: BytecodeCache | None = None) -> None:
+        self._sources = dict(sources)
+        self._environment = Environment(
+            loader=DictLoader(self._sources),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
+            bytecode_cache=bytecode,
+            auto_reload=False,
+        )
+        self.template = functools.cache(self._template)
+
+    def draw(self, name: str, /, **context: object) -> str:
+        """The template drawn with `context`. Raises `TemplateFault`."""
+        try:
+            return self.template(name).render(context)
+        except TemplateFault:
+            raise
+        except Exception as fault:
+            raise TemplateFault(name, _line(fault), f"{type(fault).__name__}: {fault}") from fault
+
+    def freeze(self, name: str, /, **context: object) -> None:
+        """Draw an included template now, once, and put its text in its place: it is the same on every page."""
+        self._sources[name] = "{% raw %}" + self.draw(name, **context) + "{% endraw %}"
+        self.template = functools.cache(self._template)
+        if self._environment.cache is not None:
+            self._environment.cache.clear()
+
+    def _template(self, name: str) -> Template:
+        try:
+            return self._environment.get_template(name)
+        except TemplateError as fault:
+            raise TemplateFault(getattr(fault, "name", None) or name, _line(fault), str(fault)) from fault
+
+
+def with_uses(sources: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """The template and all that it extends, includes and imports, sorted: everything its pages are made of."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        here = waiting.pop()
+        if here not in found and here in sources:
+            found.add(here)
+            waiting.extend(USES.findall(sources[here]))
+    return tuple(sorted(found))
+
+
+def _line(fault: BaseException) -> int:
+    """The line in the template: Jinja keeps it on syntax errors, and in the traceback of all others."""
+    line = getattr(fault, "lineno", None)
+    if isinstance(line, int):
+        return line
+    trace, found = fault.__traceback__, 0
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith((".html", "<template>")):
+            found = trace.tb_lineno
+        trace = trace.tb_next
+    return found

@@ -1,0 +1,215 @@
+"""The page of a post."""
+
+from markupsafe import Markup
+
+from site_builder.model import address
+from site_builder.model.page import PostPage
+from site_builder.model.post import Card, Facts, Post, Reply, Version
+from site_builder.model.register import Account
+from site_builder.render.body import body
+from site_builder.render.json_ld import json_ld
+from site_builder.render.linking import Linker
+from site_builder.render.media import media_views, preview
+from site_builder.render.scene import Scene, heading
+from site_builder.render.views import (
+    LinkView,
+    MomentView,
+    NeighbourView,
+    PageView,
+    PostView,
+    ReplyView,
+    VersionView,
+)
+
+KIND_WORDS = {
+    "post": "",
+    "reply": "Reply",
+    "share": "Shared",
+    "quote": "Quote",
+    "article": "Article",
+    "photo": "Photo",
+    "video": "Video",
+    "page": "Page",
+}
+"""How the kinds of posts are called in listings; a plain post goes without saying."""
+
+WEB = ("https://", "http://")
+THREAD = 20
+
+
+def post_page(page: PostPage, post: Post, scene: Scene, html: str) -> str:
+    """The whole page of `post`; `html` is its text, as `post_html` gives it."""
+    card = scene.site.cards[page.card]
+    view = post_view(page, post, card, scene, html)
+    folder = scene.plan.addresses[page.card]
+    canonical = scene.absolute(folder)
+    picture, place = preview(card)
+    image = scene.absolute(picture) if picture else ""
+    description = card.summary or view.heading
+    return scene.engine.draw(
+        "post.html",
+        site=scene.view,
+        page=PageView(
+            title=view.heading,
+            canonical=canonical,
+            description=description,
+            lang=card.lang,
+            crumbs=_crumbs(card, scene, view.department),
+            image=image,
+            image_alt=_alt(post.facts, place) if image else "",
+            kind="article",
+            newer=view.newer.href if view.newer else "",
+            older=view.older.href if view.older else "",
+            json_ld=json_ld(view, scene.view, canonical, image, description),
+        ),
+        post=view,
+    )
+
+
+def post_html(post: Post, scene: Scene) -> str:
+    """The post's text as safe HTML; its links to this site begin with `ROOT`."""
+    facts = post.facts
+    return body(facts.text, facts.form, scene.linker(facts.platform), facts.links)
+
+
+def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -> PostView:
+    """The view of a post for its page."""
+    facts = post.facts
+    linker = scene.linker(facts.platform)
+    account = scene.accounts.get((card.department, card.account))
+    department = scene.department(card.department)
+    posted = scene.moment(facts.posted, facts.precision, facts.time_note)
+    platform = scene.platform(card.platform)
+    return PostView(
+        id=post.id,
+        title=card.title,
+        heading=heading(card),
+        html=Markup(html),
+        lang=card.lang,
+        department=department,
+        platform=platform,
+        account=_account(account, card, scene),
+        handle=f"@{account.handle}" if account else _at(facts.handle),
+        kind=card.kind,
+        kind_words=KIND_WORDS[card.kind],
+        posted=posted,
+        changed=scene.moment(card.changed) if card.changed else None,
+        original=facts.url if facts.url.startswith(WEB) else "",
+        gone=scene.words.iso_day(facts.gone) if facts.gone else "",
+        tags=_tags(card.tags, scene) if card.tags else (),
+        media=media_views(facts.media) if facts.media else (),
+        warning=facts.warning,
+        location=facts.location,
+        shared=_shown(page.card, facts.share_of, facts.shared_from, scene),
+        quoted=_shown(page.card, facts.quote_of, "", scene),
+        context=_context(page.card, facts, scene),
+        answers=_answers(page.card, scene),
+        replies=_replies(facts.replies, linker, scene) if facts.replies else (),
+        versions=_versions(facts.versions, linker, facts, scene) if facts.versions else (),
+        newer=scene.neighbour(page.newer) if page.newer >= 0 else None,
+        older=scene.neighbour(page.older) if page.older >= 0 else None,
+        outdated=_outdated(card, post, scene),
+        cite=_cite(card, department, platform, posted, scene),
+        record=post.record,
+        repairs=facts.repairs,
+        permalink=scene.absolute(scene.plan.addresses[page.card]),
+    )
+
+
+def _crumbs(card: Card, scene: Scene, department: LinkView) -> tuple[LinkView, ...]:
+    posted = card.posted
+    month = address.month(posted.month, posted.year, address.department(card.department))
+    crumbs = (scene.link(scene.view.title, ""), department)
+    if scene.has_page(month):
+        return (*crumbs, scene.link(scene.words.month(posted.month, posted.year), month))
+    return crumbs
+
+
+def _alt(facts: Facts, place: int) -> str:
+    held = [medium for medium in facts.media if medium.digest]
+    return (held[place].alt or "") if place < len(held) else ""
+
+
+def _account(account: Account | None, card: Card, scene: Scene) -> LinkView | None:
+    if account is None:
+        return None
+    folder = address.account(card.account)
+    if scene.has_page(folder):
+        return scene.link(f"@{account.handle}", folder)
+    return LinkView(text=f"@{account.handle}", href=account.url) if account.url.startswith(WEB) else None
+
+
+def _at(handle: str) -> str:
+    return f"@{handle}" if handle else ""
+
+
+def _tags(tags: tuple[str, ...], scene: Scene) -> tuple[LinkView, ...]:
+    found = []
+    for tag in tags:
+        folder = address.topic(address.topic_key(tag))
+        if scene.has_page(folder):
+            found.append(scene.link(f"#{tag}", folder))
+    return tuple(found)
+
+
+def _shown(index: int, reference: str, by: str, scene: Scene) -> NeighbourView | None:
+    """The post that this one shares or quotes: on this site if it is here, on its platform otherwise."""
+    if not reference and not by:
+        return None
+    related = scene.plan.related.get(index)
+    if related is not None:
+        return scene.neighbour(related)
+    original = reference if reference.startswith(WEB) else ""
+    return NeighbourView(text=original, href="", original=original, by=_at(by.lstrip("@")))
+
+
+def _context(index: int, facts: Facts, scene: Scene) -> tuple[NeighbourView, ...]:
+    """The thread above, oldest first; a parent elsewhere is a link to it."""
+    found: list[NeighbourView] = []
+    here = index
+    while (parent := scene.plan.parents.get(here)) is not None and len(found) < THREAD:
+        found.append(scene.neighbour(parent))
+        here = parent
+    if not found and facts.in_reply_to.startswith(WEB):
+        return (NeighbourView(text=facts.in_reply_to, href="", original=facts.in_reply_to),)
+    return tuple(reversed(found))
+
+
+def _answers(index: int, scene: Scene) -> tuple[NeighbourView, ...]:
+    return tuple(scene.neighbour(answer) for answer in scene.plan.answers.get(index, ()))
+
+
+def _replies(replies: tuple[Reply, ...], linker: Linker, scene: Scene) -> tuple[ReplyView, ...]:
+    """Residents' replies, without their names."""
+    return tuple(
+        ReplyView(
+            html=Markup(body(reply.text, "text", linker)),
+            posted=scene.moment(reply.posted) if reply.posted else None,
+        )
+        for reply in replies
+    )
+
+
+def _versions(
+    versions: tuple[Version, ...], linker: Linker, facts: Facts, scene: Scene
+) -> tuple[VersionView, ...]:
+    return tuple(
+        VersionView(
+            html=Markup(body(version.text, version.form, linker, facts.links)),
+            until=scene.moment(version.until) if version.until else None,
+            why=version.why,
+        )
+        for version in versions
+    )
+
+
+def _outdated(card: Card, post: Post, scene: Scene) -> str:
+    if not card.outdated:
+        return ""
+    day = scene.words.iso_day(post.filing.expires)
+    return f"This post was meant to be read until {day}. What it says may no longer be so."
+
+
+def _cite(card: Card, department: LinkView, platform: LinkView, posted: MomentView, scene: Scene) -> str:
+    city = scene.view.city
+    return f"{city}, {department.text}, “{heading(card)}”, {platform.text}, {posted.day}"
