@@ -1,0 +1,48 @@
+"""Problem codes: a code is one kind of trouble, found in one room, under that room's letter."""
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+import re
+
+from tests.house.source import MODULES, PROGRAM, tree
+
+CODE = re.compile(r"[A-Z]\d{3}")
+LETTERS = {
+    "load": "L",
+    "importers": "I",
+    "records": "I",
+    "intake": "I",
+    "plan": "P",
+    "render": "R",
+    "write": "W",
+}
+
+
+def _codes() -> dict[str, set[Path]]:
+    """Each code, and the folders whose files write it."""
+    found: dict[str, set[Path]] = defaultdict(set)
+    for path in MODULES:
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
+                found[node.value].add(_folder(path))
+    return found
+
+
+def _folder(path: Path) -> Path:
+    within = path.relative_to(PROGRAM)
+    return within.parent if within.parent.parts else within.with_suffix("")
+
+
+def test_there_are_codes_to_look_at() -> None:
+    assert len(_codes()) > 20
+
+
+def test_a_code_means_one_thing() -> None:
+    assert {code: places for code, places in _codes().items() if len(places) > 1} == {}
+
+
+def test_a_code_begins_with_the_letter_of_its_room() -> None:
+    rooms = {code: {place.parts[0] for place in places} for code, places in _codes().items()}
+    strangers = {code: room for code, names in rooms.items() for room in names if LETTERS.get(room, code[0]) != code[0]}
+    assert strangers == {}
