@@ -1,1 +1,60 @@
-"""Other people's exports, taken apart into records and read back as facts."""
+"""Other people's exports: recognised, taken apart into records, and read back as facts.
+
+`importer.py` says what an importer is, `export.py` what it sees of a dropped file, `archives` opens one. Adding a
+platform is a file (or folder) under `platforms`, its test page, and its name in `ALL`.
+"""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from site_builder.importers.importer import Importer, Unreadable
+from site_builder.importers.platforms.feeds import FEED, JSON_FEED
+from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
+from site_builder.importers.platforms.x import GRAILBIRD
+from site_builder.model.post import Facts, Version
+from site_builder.model.record import Record
+
+ALL: tuple[Importer, ...] = (X_ARCHIVE, GRAILBIRD, FEED, JSON_FEED)
+"""Every importer, in the order in which an export is shown to them."""
+
+_BY_FORM = {importer.form: importer for importer in ALL}
+
+
+def facts_of(records: Sequence[Record]) -> Facts:
+    """What all captured versions of one post, oldest first, say of it.
+
+    The importer of the newest reads it, together with all records that it can read. What came in another form before
+    (an old archive and a feed, say) is an earlier version, if its words were others. Raises `Unreadable` if the newest
+    cannot be read or is of a form that no importer has.
+    """
+    captured = [record for record in records if record.event == "captured"]
+    if not captured:
+        raise Unreadable("no version of this post was captured")
+    newest = _importer(captured[-1])
+    facts = newest.facts([record for record in captured if _same(record, newest)])
+    others = [record for record in captured if not _same(record, newest)]
+    earlier = tuple(version for record in others for version in _version(record) if version.text != facts.text)
+    return replace(facts, versions=(*earlier, *facts.versions)) if earlier else facts
+
+
+def _importer(record: Record) -> Importer:
+    importer = _BY_FORM.get(record.form)
+    if importer is None:
+        raise Unreadable(f"no importer reads the form {record.form!r}; this program has {', '.join(_BY_FORM)}")
+    return importer
+
+
+def _same(record: Record, importer: Importer) -> bool:
+    """Whether the importer reads the record too: forms of one platform may share their reader."""
+    other = _BY_FORM.get(record.form)
+    return other is not None and other.facts is importer.facts
+
+
+def _version(record: Record) -> tuple[Version, ...]:
+    """The record's wording as an earlier version; none if it can't be read, which costs that version only."""
+    try:
+        facts = _importer(record).facts([record])
+    except Unreadable:
+        return ()
+    return (Version(text=facts.text, form=facts.form, posted=facts.posted),)

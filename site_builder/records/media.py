@@ -44,6 +44,8 @@ class MediaFolder:
         self._dry_run = dry_run
         self._there = {path.stem: path.name for path in self._folder.glob("[0-9a-f]*.*")}
         self._unsynced = False
+        if not dry_run:
+            (self._folder / INCOMING).unlink(missing_ok=True)
 
     def take(self, medium: Medium) -> tuple[RecordMedia, Fate]:
         """Keep the medium's bytes if they are new. Whatever its door raises passes through; nothing is left behind."""

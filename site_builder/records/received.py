@@ -13,7 +13,7 @@ NAME = "received.ndjson"
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An export that was taken in whole. `contents` is a digest of its items, in whatever order, by content alone.
 
-    `newest` is the newest month among them, "" if none has one: the export's age.
+    `newest` is the `age_of` its newest item: the export's own age.
     """
 
     captured: datetime

@@ -9,14 +9,16 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.model.intake import Tally
 from site_builder.model.record import Original, Record, RecordMedia, Source
 from site_builder.problem import Place, Problem, Severity
+from site_builder.records.age import age_of
 from site_builder.records.index import Held, Index, read_index
 from site_builder.records.journal import Journal, mend
 from site_builder.records.line import State, line_of, state_of
 from site_builder.records.lock import alone
 from site_builder.records.media import MediaFolder, Medium
-from site_builder.records.place import UNDATED, month_name
+from site_builder.records.place import month_name
 from site_builder.records.received import Receipt, append_receipt, read_receipts
 
 SUM_MODULUS = 1 << 256
@@ -44,21 +46,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[Medium, ...] = ()
 
 
-class Tally(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of an export's items. `changed` are new versions, among them those of posts that came back."""
-
-    found: int = 0
-    new: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    gone: int = 0
-    copied: int = 0
-    there: int = 0
-    missing: int = 0
-
-
 class _Later(msgspec.Struct, frozen=True):
-    """An item of a post that is gone, or in an old wording: whether that is news shows when the whole export is read."""
+    """An item of a post that is gone, or in an old wording: whether that is news shows only when all is read."""
 
     item: Item
     state: State
@@ -135,9 +124,12 @@ class Store:
         receipts = read_receipts(self._folder)
         contents = f"{self._contents:064x}"
         known = any(receipt.contents == contents for receipt in receipts)
-        stale = known or any(receipt.complete and receipt.newest > self._newest for receipt in receipts)
+        horizon = max((receipt.newest for receipt in receipts if receipt.complete), default="")
+        stale = known or horizon > self._newest
         self._decide_later(stale=stale)
-        if complete and not stale:
+        if stale and not known:
+            self._lose_new(horizon)
+        elif complete and not stale:
             self._declare_gone()
         tally = Tally(**self._count)
         self._media.settle()
@@ -162,7 +154,7 @@ class Store:
 
     def _note(self, item: Item, state: State) -> None:
         """Add the item to what the export says as a whole: its newest month, and a sum that knows no order."""
-        self._newest = max(self._newest, "" if month_name(item.month) == UNDATED else item.month)
+        self._newest = max(self._newest, age_of(month_name(item.month), item.id))
         media = b"".join(sorted(digest.encode() for digest in state.media))
         one = hashlib.sha256(item.id.encode("utf-8", "surrogatepass") + b"\0" + state.text + media).digest()
         self._contents = (self._contents + int.from_bytes(one, "big")) % SUM_MODULUS
@@ -214,13 +206,18 @@ class Store:
             else:
                 self._count["unchanged"] += 1
 
+    def _lose_new(self, horizon: str) -> None:
+        """Posts that only this older export has, though a newer complete one reached to `horizon`: they are gone."""
+        for post in sorted(self._seen & self._index.keys() - self._before):
+            if age_of(self._index[post].month, post) <= horizon:
+                self._lose(post)
+
     def _declare_gone(self) -> None:
         """Append "gone" to posts that the export lacks though it reaches to their month."""
         for post in sorted(self._before - self._seen):
             held = self._index[post]
-            if not held.gone and (held.month == UNDATED or held.month <= self._newest):
+            if not held.gone and age_of(held.month, post) <= self._newest:
                 self._lose(post)
-                self._count["gone"] += 1
 
     def _lose(self, post: str) -> None:
         held = self._index[post]
@@ -235,6 +232,7 @@ class Store:
         )
         if self._append(held.month, record):
             self._index[post] = Held(held.month, held.version + 1, gone=True, states=held.states)
+            self._count["gone"] += 1
 
     def _append(self, month: str, record: Record) -> bool:
         try:
