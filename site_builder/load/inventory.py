@@ -1,13 +1,22 @@
 """What lies in content/: every file that is read, found without opening any."""
 
+from collections.abc import Iterator
+from difflib import get_close_matches
+import os
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from site_builder.problem import Problem
+from site_builder.problem import Place, Problem, Severity
+from site_builder.typed import slug
 
 InputKind = Literal["site", "department", "post", "records", "annotations"]
+
+_KNOWN = ("department.yaml", "posts", "inbox", "records", "annotations.yaml", "decisions.yaml")
+_ENDINGS = (".md", ".markdown")
+_LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
+_DEEPEST = 12
 
 
 class Input(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -39,5 +48,216 @@ class Inventory(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def inventory(content: Path) -> Inventory:
-    """Walks content/. Never follows a symbolic link that leaves it."""
-    raise NotImplementedError
+    """Walks content/. Never follows a symbolic link that leaves the department's folder, nor one to a folder."""
+    walk = _Walk(content)
+    site = walk.file("site", walk.named("", "site.yaml"))
+    departments = tuple(walk.departments())
+    for department in departments:
+        walk.department(department)
+    return Inventory(
+        site=site,
+        departments=departments,
+        inputs=tuple(sorted(walk.inputs, key=lambda entry: entry.path)),
+        problems=tuple(sorted(walk.problems, key=lambda problem: (problem.place.file, problem.code))),
+    )
+
+
+class _Walk:
+    """One walk. State: what was found, and what is wrong with it."""
+
+    def __init__(self, content: Path) -> None:
+        self.root = os.path.realpath(content)
+        self.inputs: list[Input] = []
+        self.problems: list[Problem] = []
+
+    def departments(self) -> Iterator[str]:
+        for entry in self.entries("departments"):
+            place = f"departments/{entry.name}"
+            if not entry.is_dir(follow_symlinks=False):
+                self.report("L045", place, f"{entry.name} is not a department's folder", "move it into one")
+            elif slug(entry.name) != entry.name:
+                hint = f"rename the folder to {slug(entry.name) or 'a short word'}"
+                self.report("L044", place, f"“{entry.name}” cannot stand in an address", hint, Severity.ERROR)
+            else:
+                yield entry.name
+
+    def department(self, name: str) -> None:
+        folder = f"departments/{name}"
+        entries = {entry.name: entry for entry in self.entries(folder)}
+        for known in entries.keys() - set(_KNOWN) - {"README.md"}:
+            near = get_close_matches(known, _KNOWN, 1)
+            hint = f"did you mean {near[0]}?" if near else "known here: " + ", ".join(_KNOWN)
+            self.report("L046", f"{folder}/{known}", f"{known} is not read: nothing here has that name", hint)
+        if "department.yaml" not in entries:
+            hint = "write one; `name: Department of Public Works` is enough"
+            self.report("L047", folder, f"the department {name} has no department.yaml", hint, Severity.ERROR)
+        for kind, file in (("department", "department.yaml"), ("annotations", "annotations.yaml")):
+            found = self.file("department" if kind == "department" else "annotations", entries.get(file), folder)
+            if found is not None:
+                self.inputs.append(found)
+        if "posts" in entries:
+            self.posts(f"{folder}/posts", name, 1)
+        if "records" in entries:
+            self.records(f"{folder}/records", name)
+
+    def posts(self, folder: str, department: str, depth: int) -> None:
+        """The posts of a folder and of those in it; a folder with an index.md is a post with its media."""
+        entries = self.entries(folder)
+        own = depth > 1 and any(entry.name.lower() in {"index.md", "index.markdown"} for entry in entries)
+        beside = tuple(sorted(one.name for one in entries if not _is_post(one.name) and _is_file(one))) if own else ()
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                if depth < _DEEPEST:
+                    self.posts(f"{folder}/{entry.name}", department, depth + 1)
+                else:
+                    hint = "move its posts up"
+                    self.report("L048", f"{folder}/{entry.name}", f"folders more than {_DEEPEST} deep", hint)
+            elif _is_post(entry.name):
+                stem = entry.name.rpartition(".")[0]
+                index = own and stem.lower() == "index"
+                self.add(
+                    "post",
+                    entry,
+                    folder,
+                    department=department,
+                    stem=folder.rpartition("/")[2] if index else stem,
+                    beside=beside if index else (),
+                )
+
+    def records(self, folder: str, department: str) -> None:
+        for account in self.entries(folder):
+            if not account.is_dir(follow_symlinks=False):
+                continue
+            for entry in self.entries(f"{folder}/{account.name}"):
+                if entry.name.endswith(".jsonl"):
+                    self.add(
+                        "records", entry, f"{folder}/{account.name}", department=department, account=account.name
+                    )
+
+    def add(  # noqa: PLR0913 - the parts of an Input
+        self,
+        kind: InputKind,
+        entry: os.DirEntry[str],
+        folder: str,
+        *,
+        department: str,
+        stem: str = "",
+        account: str = "",
+        beside: tuple[str, ...] = (),
+    ) -> None:
+        if self.escapes(entry, folder):
+            return
+        state = entry.stat()
+        self.inputs.append(
+            Input(
+                kind=kind,
+                path=f"{folder}/{entry.name}",
+                department=department,
+                folder=folder,
+                stem=stem,
+                account=account,
+                beside=beside,
+                size=state.st_size,
+                modified=state.st_mtime_ns,
+            )
+        )
+
+    def named(self, folder: str, name: str) -> os.DirEntry[str] | None:
+        return next((entry for entry in self.entries(folder) if entry.name == name), None)
+
+    def file(self, kind: InputKind, entry: os.DirEntry[str] | None, folder: str = "") -> Input | None:
+        """A file of its own name: site.yaml and the two of a department."""
+        if entry is None or self.escapes(entry, folder):
+            return None
+        path = f"{folder}/{entry.name}".lstrip("/")
+        if not _is_file(entry):
+            self.report("L049", path, f"{entry.name} is a folder, and must be a file", "", Severity.ERROR)
+            return None
+        state = entry.stat()
+        department = folder.rpartition("/")[2]
+        return Input(
+            kind=kind,
+            path=path,
+            department=department,
+            folder=folder,
+            size=state.st_size,
+            modified=state.st_mtime_ns,
+        )
+
+    def entries(self, folder: str) -> list[os.DirEntry[str]]:
+        """What a folder holds, without what is hidden, left over by editors, or cannot be named on every system."""
+        try:
+            with os.scandir(f"{self.root}/{folder}") as entries:
+                found = [entry for entry in entries if not _is_ignored(entry.name)]
+        except OSError as error:
+            if folder != "departments" or not isinstance(error, FileNotFoundError):
+                said = error.strerror or "unknown"
+                self.report("L043", folder or ".", f"the folder cannot be read: {said}", "", Severity.ERROR)
+            return []
+        if len({entry.name.casefold() for entry in found}) < len(found):
+            self.collisions(folder, found)
+        return [entry for entry in found if self.is_sound(entry, folder)]
+
+    def collisions(self, folder: str, found: list[os.DirEntry[str]]) -> None:
+        first: dict[str, str] = {}
+        for name in sorted(entry.name for entry in found):
+            other = first.setdefault(name.casefold(), name)
+            if other != name:
+                message = f"{_shown(name)} and {_shown(other)} differ in the case of letters only"
+                hint = "rename one of them: on Windows and macOS one would replace the other"
+                self.report("L042", f"{folder}/{_shown(name)}", message, hint)
+
+    def is_sound(self, entry: os.DirEntry[str], folder: str) -> bool:
+        path = f"{folder}/{_shown(entry.name)}".lstrip("/")
+        if not entry.name.isprintable() or "\\" in entry.name:
+            message = "the name of this file has a character that not every system can hold"
+            self.report("L041", path, message, "rename it: letters, digits, spaces, - and _", Severity.ERROR)
+            return False
+        if entry.is_symlink() and entry.is_dir():
+            message = f"{entry.name} is a symbolic link to a folder, and is not followed"
+            self.report("L040", path, message, "put the folder itself here", Severity.ERROR)
+            return False
+        return True
+
+    def escapes(self, entry: os.DirEntry[str], folder: str) -> bool:
+        """Whether a file is a link out of its department's folder, or to nothing; then it is reported."""
+        if not entry.is_symlink():
+            return False
+        home = "/".join(folder.split("/")[:2])
+        target = os.path.realpath(entry.path)
+        inside = os.path.commonpath([target, f"{self.root}/{home}".rstrip("/")]) == f"{self.root}/{home}".rstrip("/")
+        if inside and os.path.isfile(target):  # noqa: PTH113 - a Path for each entry is what makes walks slow
+            return False
+        message = f"{entry.name} is a symbolic link {'to nothing' if inside else 'that leaves its folder'}"
+        hint = "put the file itself here"
+        self.report("L040", f"{folder}/{entry.name}".lstrip("/"), message, hint, Severity.ERROR)
+        return True
+
+    def report(  # noqa: PLR0913 - the parts of a Problem
+        self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.WARNING
+    ) -> None:
+        self.problems.append(
+            Problem(code=code, severity=severity, message=message, place=Place(path), hint=hint)
+        )
+
+
+def _is_ignored(name: str) -> bool:
+    return name[0] in ".#" or name.endswith(_LEFTOVERS) or name.lower() in {"readme.md", "thumbs.db", "desktop.ini"}
+
+
+def _is_post(name: str) -> bool:
+    return name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _shown(name: str) -> str:
+    """A name that can be printed anywhere."""
+    if name.isprintable():
+        return name
+    return "".join(one if one.isprintable() else f"\\x{ord(one) & 0xFF:02x}" for one in name)

@@ -1,11 +1,21 @@
 """What a media file is: its digest, its type by its own bytes, its size in pixels; bombs and scripts are refused."""
 
 from collections.abc import Callable
+import hashlib
+import os
 from pathlib import Path
+import stat
+from typing import BinaryIO
 
 import msgspec
 
+from site_builder.load.sniff import sniff
 from site_builder.model.post import MediaKind
+
+_HEAD = 4096
+_TURNED = range(5, 9)
+_ORIENTATION = 0x0112
+_FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 
 
 class MediaFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -14,10 +24,10 @@ class MediaFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     `refused` says why the file must not be published ("" where it may), and `hint` what to do.
     """
 
-    digest: str
-    size: int
-    mime: str
-    kind: MediaKind
+    digest: str = ""
+    size: int = 0
+    mime: str = ""
+    kind: MediaKind = "document"
     width: int = 0
     height: int = 0
     refused: str = ""
@@ -26,4 +36,58 @@ class MediaFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 def look_under(content: Path, pixels: int) -> Callable[[str], MediaFacts | None]:
     """A `look` for the files under `content`; a picture of more than `pixels` is refused as a bomb."""
-    raise NotImplementedError
+    root = os.path.realpath(content)
+
+    def look(path: str) -> MediaFacts | None:
+        real = os.path.realpath(f"{root}/{path}")
+        if os.path.commonpath([root, real]) != root:
+            return MediaFacts(refused="it is a symbolic link that leaves content/", hint="put the file itself here")
+        try:
+            file = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
+        except (OSError, ValueError):
+            return None
+        with open(file, "rb") as stream:  # noqa: PTH123 - it is a descriptor
+            if not stat.S_ISREG(os.fstat(file).st_mode):
+                return None
+            return facts(stream, pixels)
+
+    return look
+
+
+def facts(stream: BinaryIO, pixels: int) -> MediaFacts:
+    """The facts of an open file."""
+    kind = sniff(stream.read(_HEAD))
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    found = MediaFacts(digest=digest, size=size, mime=kind.mime, kind=kind.kind, refused=kind.refused, hint=kind.hint)
+    if size == 0:
+        return msgspec.structs.replace(found, refused="it is empty", hint="copy it here once more")
+    if kind.refused or kind.kind != "image" or kind.mime == "image/heic":
+        return found
+    return _measured(found, stream, pixels)
+
+
+def _measured(found: MediaFacts, stream: BinaryIO, pixels: int) -> MediaFacts:
+    """A picture with its size, read from its head alone: no pixel is decoded."""
+    import warnings  # noqa: PLC0415 - most builds measure no new picture, and Pillow is slow to load
+
+    from PIL import Image  # noqa: PLC0415
+
+    try:
+        stream.seek(0)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(stream, formats=_FORMATS) as image:
+                width, height = image.size
+                if width * height <= pixels and image.getexif().get(_ORIENTATION) in _TURNED:
+                    width, height = height, width
+    except Image.DecompressionBombError:
+        width = height = pixels
+    except Exception as error:  # noqa: BLE001 - a broken picture makes Pillow raise all kinds of things
+        said = f"its bytes begin like {found.mime}, but it cannot be read ({type(error).__name__})"
+        return msgspec.structs.replace(found, refused=said, hint="open it in a picture program and save it again")
+    if width * height > pixels:
+        said = f"it has more than {pixels:,} pixels"
+        return msgspec.structs.replace(found, refused=said, hint="make it smaller, or raise limits.picture_pixels")
+    return msgspec.structs.replace(found, width=width, height=height)

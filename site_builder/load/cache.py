@@ -1,0 +1,157 @@
+"""Posts already parsed, kept under a digest of everything that went into parsing them.
+
+A SQLite file that may be deleted at any time. A row is believed only if its bytes still have the digest it was stored
+with. Posts live in it while a build runs, too, so that memory holds cards and not posts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+import sqlite3
+
+import msgspec
+
+from site_builder.digest import fingerprint
+from site_builder.load.mediafile import MediaFacts
+from site_builder.model.post import Card, Post
+from site_builder.problem import Problem
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, first INTEGER, count INTEGER, rest BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS posts (id INTEGER PRIMARY KEY, card BLOB NOT NULL, post BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS media (path TEXT PRIMARY KEY, stamp BLOB, facts BLOB) WITHOUT ROWID;
+"""
+VERSION = 1
+
+
+class Rest(msgspec.Struct, frozen=True):
+    """What a file gave beside its posts; `looked` are the media files that were looked at, with their digests."""
+
+    problems: tuple[Problem, ...] = ()
+    looked: tuple[tuple[str, str], ...] = ()
+    private: int = 0
+
+
+class Fresh(msgspec.Struct, frozen=True):
+    """A file just parsed, on its way into the cache: card and post of each of its posts, encoded."""
+
+    key: bytes
+    posts: tuple[tuple[bytes, bytes], ...]
+    rest: Rest
+
+
+class Shelf(msgspec.Struct, frozen=True):
+    """Where a file's posts stand: `count` rows from `first` on."""
+
+    first: int
+    count: int
+    rest: bytes
+
+
+Stamp = tuple[int, int, int, int]
+"""Size, mtime, ctime and inode of a media file: while all four stay, its bytes are not read again."""
+
+CARD = msgspec.msgpack.Decoder(Card)
+POST = msgspec.msgpack.Decoder(Post)
+REST = msgspec.msgpack.Decoder(Rest)
+
+
+class Cache:
+    """One cache file, open. Reading and writing never raise for a broken file: it is thrown away and begun anew."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._db = self._open()
+        except sqlite3.DatabaseError:
+            file.unlink(missing_ok=True)
+            self._db = self._open()
+
+    def shelves(self) -> dict[bytes, Shelf]:
+        """Every file in the cache, by its key."""
+        rows = self._db.execute("SELECT key, first, count, rest FROM files")
+        return {key: Shelf(first, count, rest) for key, first, count, rest in rows}
+
+    def media(self) -> dict[str, tuple[Stamp, MediaFacts]]:
+        """What is known of media files, by their paths."""
+        rows = self._db.execute("SELECT path, stamp, facts FROM media")
+        return {path: msgspec.msgpack.decode(stamp + b"", type=Stamp) and _known(stamp, facts) for path, stamp, facts in rows}
+
+    def cards(self) -> dict[int, Card]:
+        """Every card by its row; rows that have been damaged are missing."""
+        return {row: CARD.decode(data) for row, data in self._db.execute("SELECT id, card FROM posts ORDER BY id")}
+
+    def add(self, files: Iterable[Fresh]) -> list[tuple[bytes, Shelf]]:
+        """Store newly parsed files; says where their posts stand."""
+        found = self._db.execute("SELECT COALESCE(MAX(id), 0) FROM posts").fetchone()
+        row = int(found[0]) + 1
+        shelves: list[tuple[bytes, Shelf]] = []
+        posts: list[tuple[int, bytes, bytes]] = []
+        for file in files:
+            rest = msgspec.msgpack.encode(file.rest)
+            shelves.append((file.key, Shelf(row, len(file.posts), rest)))
+            for card, post in file.posts:
+                posts.append((row, card, post))
+                row += 1
+        self._db.executemany("INSERT INTO posts VALUES (?, ?, ?)", posts)
+        rows = [(key, shelf.first, shelf.count, shelf.rest) for key, shelf in shelves]
+        self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
+        return shelves
+
+    def add_media(self, found: Mapping[str, tuple[Stamp, MediaFacts]]) -> None:
+        """Remember media files."""
+        rows = [
+            (path, msgspec.msgpack.encode(stamp), msgspec.msgpack.encode(facts)) for path, (stamp, facts) in found.items()
+        ]
+        self._db.executemany("INSERT OR REPLACE INTO media VALUES (?, ?, ?)", rows)
+
+    def keep(self, keys: set[bytes]) -> None:
+        """Forget files that are no longer there, once they are more than a quarter of all."""
+        every = {key for (key,) in self._db.execute("SELECT key FROM files")}
+        stale = every - keys
+        if len(stale) * 4 < len(every) or len(stale) < 100:
+            return
+        for key in sorted(stale):
+            first, count = self._db.execute("SELECT first, count FROM files WHERE key = ?", (key,)).fetchone()
+            self._db.execute("DELETE FROM posts WHERE id >= ? AND id < ?", (first, first + count))
+            self._db.execute("DELETE FROM files WHERE key = ?", (key,))
+
+    def save(self) -> None:
+        """Make what was added visible to other processes."""
+        self._db.commit()
+
+    def posts(self, rows: Sequence[int]) -> dict[int, Post]:
+        """The posts of these rows."""
+        found: dict[int, Post] = {}
+        for start in range(0, len(rows), 500):
+            some = rows[start : start + 500]
+            marks = ",".join("?" * len(some))
+            for row, data in self._db.execute(f"SELECT id, post FROM posts WHERE id IN ({marks})", some):  # noqa: S608 - only question marks are put in
+                found[row] = POST.decode(data)
+        return found
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self._file, isolation_level="DEFERRED")
+        version = database.execute("PRAGMA user_version").fetchone()[0]
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("PRAGMA journal_mode = MEMORY")
+        database.execute("PRAGMA cache_size = -16000")
+        if version != VERSION:
+            for table in ("files", "posts", "media"):
+                database.execute(f"DROP TABLE IF EXISTS {table}")
+            database.execute(f"PRAGMA user_version = {VERSION}")
+        database.executescript(SCHEMA)
+        return database
+
+
+def _known(stamp: bytes, facts: bytes) -> tuple[Stamp, MediaFacts]:
+    return msgspec.msgpack.decode(stamp, type=Stamp), msgspec.msgpack.decode(facts, type=MediaFacts)
+
+
+def sealed(key: bytes, card: bytes, post: bytes) -> bytes:
+    """What a row is checked with."""
+    return fingerprint(key + card + post)
