@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 import html
 from io import BytesIO
 from time import struct_time
+from typing import NamedTuple
 
 import feedparser
 
@@ -28,11 +29,12 @@ def item(head: str, source: str) -> Item:
     answer = parsed(head, inner, base)
     entries = answer.get("entries")
     entry = entries[0] if isinstance(entries, list) and entries else {}
-    return _item(entry if isinstance(entry, Mapping) else {}, alts, base, cut)
+    lang = text_of(detail(answer, "feed"), "language")
+    return _item(entry if isinstance(entry, Mapping) else {}, alts, _Feed(base, lang, cut))
 
 
 def parsed(head: str, inner: str = "", base: str = "") -> Fields:
-    """feedparser's answer to a feed of this head and these items. Its own doors to files and network stay shut."""
+    """Feedparser's answer to a feed of this head and these items. Its own doors to files and network stay shut."""
     closers = "".join(f"</{name}>" for name in reversed(unclosed(head)))
     if not head:
         head, closers = '<feed xmlns="http://www.w3.org/2005/Atom">', "</feed>"
@@ -86,18 +88,27 @@ def detail(fields: Fields, name: str) -> Fields:
     return value if isinstance(value, Mapping) else {}
 
 
-def _item(entry: Fields, alts: dict[str, str], base: str, cut: str) -> Item:
+class _Feed(NamedTuple):
+    """What an item takes from its feed: where links start from, the language; and how the item was cut off."""
+
+    base: str
+    lang: str
+    cut: str
+
+
+def _item(entry: Fields, alts: dict[str, str], feed: _Feed) -> Item:
     whole, lang = _text(entry)
+    base = feed.base
     posted, updated = _posted(entry), _date(entry, "updated")
     url = _link(entry, base)
-    repairs = [cut, posted.repair if posted else "", *whole.repairs]
+    repairs = [feed.cut, posted.repair if posted else "", *whole.repairs]
     return Item(
         guid=text_of(entry, "id")[:2000],
         url=url,
         title=_title(entry),
         text=whole.text,
         form=whole.form,
-        lang=language(lang),
+        lang=language(lang or feed.lang),
         posted=posted,
         updated=updated.at if updated else None,
         tags=_tags(entry),
@@ -164,9 +175,8 @@ def _tags(entry: Fields) -> tuple[str, ...]:
 
 def _media(entry: Fields, whole: Body, alts: dict[str, str], base: str) -> tuple[Media, ...]:
     named: list[Media | None] = []
-    for part in each(entry, "media_content"):
-        if "flash" not in text_of(part, "type"):
-            named.append(_rss_medium(part, alts, base))
+    shown = (part for part in each(entry, "media_content") if "flash" not in text_of(part, "type"))
+    named += [_rss_medium(part, alts, base) for part in shown]
     for part in each(entry, "enclosures"):
         url = absolute(text_of(part, "href"), base)
         named.append(medium(url, mime=text_of(part, "type"), size=text_of(part, "length"), alt=alts.get(url)))
@@ -206,7 +216,7 @@ def _hidden(entry: Fields) -> str:
 def _closed(source: str) -> tuple[str, str]:
     """The item with what it leaves open closed, and the sentence that says so."""
     first = next(tags(source), None)
-    if first is None or first.kind == "empty" or source.endswith(">") and not unclosed(source):
+    if first is None or first.kind == "empty" or (source.endswith(">") and not unclosed(source)):
         return source, ""
     if source.rfind("<![CDATA[") > source.rfind("]]>"):
         source += "]]>"
@@ -246,10 +256,8 @@ def _without_descriptions(source: str) -> tuple[str, dict[str, str]]:
 
 def _said(inner: str) -> str:
     """The text of an element without children: CDATA as it is, entities expanded."""
-    if inner.strip().startswith("<![CDATA["):
-        inner = inner.strip()[9:].removesuffix("]]>")
-    else:
-        inner = html.unescape(inner)
+    inner = inner.strip()
+    inner = inner[9:].removesuffix("]]>") if inner.startswith("<![CDATA[") else html.unescape(inner)
     return " ".join(clean(inner).split())
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-
 from site_builder.importers.importer import Unreadable
 from site_builder.importers.platforms.feeds import entry, jsonfeed
 from site_builder.importers.platforms.feeds.dates import Dated
@@ -80,8 +79,9 @@ def _kind(platform: str, item: Item) -> Kind:
 def _media(item: Item, record: Record) -> tuple[Media, ...]:
     """The record's media in its order, as the item describes them; then what only a later reading of it found."""
     named = {medium.url: medium for medium in item.media}
-    kept = [named.pop(one.url, None) or Media(url=one.url, name=one.name, size=one.size) for one in record.media]
-    return (*kept, *named.values())
+    kept = [named.get(one.url, Media(url=one.url, name=one.name, size=one.size)) for one in record.media]
+    known = {one.url for one in record.media}
+    return (*kept, *(medium for medium in item.media if medium.url not in known or not medium.url))
 
 
 def _versions(items: Sequence[Item], records: Sequence[Record]) -> tuple[Version, ...]:
@@ -95,5 +95,3 @@ def _versions(items: Sequence[Item], records: Sequence[Record]) -> tuple[Version
         posted = item.updated or (item.posted.at if item.posted else None)
         found.append(Version(text=item.text, form=item.form, posted=posted, until=until))
     return tuple(found)
-
-

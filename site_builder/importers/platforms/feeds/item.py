@@ -17,7 +17,9 @@ TICKS = re.compile(r"([?&][A-Za-z]{1,20}=\d{1,12})/6\d{17}$")
 
 MARKUP = re.compile(r"<[A-Za-z/!][^<>]*>")
 ENTITY = re.compile(r"&(?:[A-Za-z]{2,10}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});")
-ESCAPED = re.compile(r"&lt;/?(?:p|br|a|div|img|span|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|table|figure)\b", re.I)
+ESCAPED = re.compile(
+    r"&lt;/?(?:p|br|a|div|img|span|strong|em|b|i|ul|ol|li|h[1-6]|blockquote|table|figure)\b", re.IGNORECASE
+)
 ENDS = re.compile(r"&lt;[^;]{0,20}.*&gt;", re.DOTALL)
 
 
@@ -108,6 +110,6 @@ def language(tag: str | None) -> str:
 
 
 def _subtag(part: str) -> str:
-    if len(part) == 2:  # noqa: PLR2004 - a region
+    if len(part) == 2:
         return part.upper()
-    return part.title() if len(part) == 4 and part.isalpha() else part.lower()  # noqa: PLR2004 - a script
+    return part.title() if len(part) == 4 and part.isalpha() else part.lower()

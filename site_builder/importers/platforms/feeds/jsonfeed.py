@@ -17,7 +17,7 @@ from site_builder.model.post import Media
 KEPT = ("home_page_url", "feed_url", "language")
 VERSION = re.compile(r'"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org\\?/version\\?/')
 _BLANK = re.compile(r"[ \t\r\n]*")
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+_DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 """Numbers stay text: an id above 2^53 must not be rounded."""
 
 
@@ -92,7 +92,7 @@ def _members(text: str, position: int, fields_: list[tuple[str, str]]) -> Iterat
         start = _skip(text, _after(text, after, ":"))
         yield str(key), start
         end = _end_of_items(text, start) if key == "items" else _value(text, start)[1]
-        if key != "items" and end - position <= LONGEST_PART and len(fields_) < 1000:  # noqa: PLR2004 - a head has ten
+        if key != "items" and end - position <= LONGEST_PART and len(fields_) < 1000:
             fields_.append((str(key), text[position:end]))
         position = _next(text, end, "}")
 
@@ -161,16 +161,19 @@ def _date(entry: Fields, name: str) -> Dated | None:
 
 def _tags(entry: Fields) -> tuple[str, ...]:
     value = entry.get("tags")
-    words = [plain(word).lstrip("#")[:200] for word in value if isinstance(word, str)] if isinstance(value, list) else []
+    listed: list[object] = value if isinstance(value, list) else []
+    words = (plain(word).lstrip("#")[:200] for word in listed if isinstance(word, str))
     return tuple(dict.fromkeys(word for word in words if word))[:200]
 
 
 def _media(entry: Fields, whole: Body, base: str) -> tuple[Media, ...]:
     found: list[Media | None] = []
     for part in each(entry, "attachments"):
-        url = absolute(text_of(part, "url"), base)
+        raw = text_of(part, "url")
+        url = absolute(raw, base)
         size = text_of(part, "size_in_bytes")
-        found.append(medium(url, mime=text_of(part, "mime_type"), size=size, alt=text_of(part, "title") or None))
+        one = medium(url, mime=text_of(part, "mime_type"), size=size, alt=text_of(part, "title") or None)
+        found.append(one or (Media(name=raw[:200], kind="document") if raw else None))
     if whole.form == "html":
         found += in_html(whole.text, base)
     if not any(one and one.kind == "image" for one in found):

@@ -5,7 +5,7 @@ import re
 from typing import Literal, NamedTuple
 
 _TAG = re.compile(r"""<(/?)([A-Za-z_][^\s<>/"'=]{0,200})((?:[^<>"']++|"[^"<]*"|'[^'<]*')*+)>""")
-_ATTRIBUTE = re.compile(r"""([A-Za-z_][^\s<>/"'=]{0,200})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![^\s"'])([A-Za-z_][^\s<>/"'=]{0,200})\s{0,99}=\s{0,99}(?:"([^"]*)"|'([^']*)')""")
 _SUBSET_END = re.compile(r"\]\s*>")
 DEEPEST = 64
 

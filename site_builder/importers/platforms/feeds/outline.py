@@ -1,5 +1,7 @@
 """A feed taken apart without changing a character: where each item stands, and the head that an item needs."""
 
+from typing import Self
+
 import msgspec
 
 from site_builder.importers.platforms.feeds.markup import DEEPEST, Tag, attributes, tags
@@ -36,16 +38,22 @@ class Outline(msgspec.Struct, frozen=True):
 
 def outline(text: str) -> Outline:
     """Take an XML feed apart. If its items nest wrongly, each item ends where the next begins."""
-    walk = _Walk(text, flat=False)
+    walk = _Walk(text, flat=False).walked()
     if not all(span.closed for span in walk.items):
-        walk = _Walk(text, flat=True)
-    around = walk.around or walk.stack
+        walk = _Walk(text, flat=True).walked()
+    around = _from_container(walk.around or walk.stack)
     opening = [text[tag.start : tag.end] for tag in around]
     return Outline(
         tuple(walk.items),
         "\n".join([*opening, *(part for part, kept in walk.parts if kept)]),
         "\n".join([*opening, *(part for part, _ in walk.parts)]),
     )
+
+
+def _from_container(around: list[Tag]) -> list[Tag]:
+    """The open tags from the feed's own root on: some feeds are served inside an HTML page."""
+    first = next((index for index, tag in enumerate(around) if tag.local in CONTAINERS), len(around))
+    return around[first:]
 
 
 class _Walk:
@@ -61,13 +69,16 @@ class _Walk:
         self.prefixes: set[str] = {""}
         self.item: Tag | None = None
         self.depth = 0
-        for tag in tags(text):
+
+    def walked(self) -> Self:
+        """Itself, after the pass."""
+        for tag in tags(self.text):
             if self.item is None:
                 self._outside(tag)
             else:
-                self._inside(tag)
-        if self.item is not None:
-            self.items.append(Span(self.item.start, len(text), closed=False))
+                self._inside(tag, self.item)
+        self._finish(len(self.text), closed=False)
+        return self
 
     def _outside(self, tag: Tag) -> None:
         if tag.kind == "close":
@@ -81,9 +92,8 @@ class _Walk:
             if tag.local in CONTAINERS:
                 self._bind(tag)
 
-    def _inside(self, tag: Tag) -> None:
-        item = self.item
-        if item is None or tag.kind == "empty":
+    def _inside(self, tag: Tag, item: Tag) -> None:
+        if tag.kind == "empty":
             return
         if tag.name == item.name:
             if tag.kind == "close":
@@ -102,7 +112,7 @@ class _Walk:
     def _is_item(self, tag: Tag) -> bool:
         if tag.local not in ITEMS or tag.prefix not in self.prefixes:
             return False
-        return not self.stack and tag.local == "entry" or any(open_.local in CONTAINERS for open_ in self.stack)
+        return (not self.stack and tag.local == "entry") or any(open_.local in CONTAINERS for open_ in self.stack)
 
     def _bind(self, container: Tag) -> None:
         """Prefixes that items may have here: the container's own, and those bound to RSS 1.0 or Atom."""
@@ -138,7 +148,7 @@ class _Walk:
         if not self.stack or self.stack[-1].local not in CONTAINERS or end - start > LONGEST_PART:
             return
         local = name.rpartition(":")[2].lower()
-        if local in CONTAINERS or local == "items" or len(self.parts) > 1000:  # noqa: PLR2004 - a feed's head has twenty
+        if local in CONTAINERS or local == "items" or len(self.parts) > 1000:
             return
         part = self.text[start:end]
         self.parts.append((part, local in KEPT and attributes(part).get("rel", "") in LINKS))

@@ -13,8 +13,14 @@ from site_builder.model.post import Media, MediaKind
 
 MOST = 200
 _ELEMENT = re.compile(r"<(img|video|audio|source)\b([^<>]*)>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-COUNTERS = ("feeds.feedburner.com", "feedads.g.doubleclick.net", "stats.wordpress.com", "pixel.wp.com", "feedsportal.com")
+_ATTRIBUTE = re.compile(r"""(?<![A-Za-z-])([A-Za-z-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+COUNTERS = (
+    "feeds.feedburner.com",
+    "feedads.g.doubleclick.net",
+    "stats.wordpress.com",
+    "pixel.wp.com",
+    "feedsportal.com",
+)
 """Hosts of pictures that count readers and show nothing."""
 
 ENDINGS: dict[str, tuple[MediaKind, str]] = {
@@ -55,7 +61,7 @@ def in_html(text: str, base: str) -> list[Media]:
         named = {m[1].lower(): html.unescape(m[2] or m[3] or m[4] or "") for m in _ATTRIBUTE.finditer(match[2][:8000])}
         box = (named.get("width", ""), named.get("height", ""))
         url = absolute(named.get("src", ""), base)
-        if not url or is_counter(url, box) or match[1].lower() == "source" and "srcset" in named:
+        if not url or is_counter(url, box) or (match[1].lower() == "source" and "srcset" in named):
             continue
         kind = {"img": "image", "video": "video", "audio": "audio"}.get(match[1].lower(), "")
         one = medium(url, kind=kind, mime=named.get("type", ""), box=box, alt=_alt(named))
@@ -65,13 +71,14 @@ def in_html(text: str, base: str) -> list[Media]:
 
 
 def once(media: Iterable[Media | None]) -> tuple[Media, ...]:
-    """Each address once, in order; of two the first stands, with the other's alternative text if it has none."""
+    """Each address once, in order; of two the first stands, with the alternative text
+    and the kind of the other where it has none of its own."""
     found: dict[str, Media] = {}
     for one in media:
         if one is None or len(found) >= MOST:
             continue
-        known = found.get(one.url)
-        found[one.url] = one if known is None else _joined(known, one)
+        known = found.get(one.url or one.name)
+        found[one.url or one.name] = one if known is None else _joined(known, one)
     return tuple(found.values())
 
 
@@ -88,9 +95,8 @@ def _alt(named: dict[str, str]) -> str | None:
 
 
 def _joined(first: Media, second: Media) -> Media:
-    if first.alt or not second.alt:
-        return first
-    return replace(first, alt=second.alt)
+    kind = second.kind if first.kind == "document" else first.kind
+    return replace(first, alt=first.alt or second.alt, kind=kind)
 
 
 def _kind(said: str, mime: str, guessed: MediaKind) -> MediaKind:
@@ -106,4 +112,4 @@ def _kind(said: str, mime: str, guessed: MediaKind) -> MediaKind:
 
 def _number(text: str) -> int:
     digits = text.strip().removesuffix("px")
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else 0  # noqa: PLR2004 - bytes
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 12 else 0

@@ -10,8 +10,9 @@ from site_builder.importers.platforms.feeds.markup import tags
 
 HEAD = 16_384
 MEDIA = frozenset(
-    "jpg jpeg png gif webp avif heic svg mp4 mov m4v webm avi mp3 m4a ogg wav pdf zip gz bz2 7z tar css js csv woff2"
-    " html htm md yaml yml car opml".split()  # noqa: SIM905
+    ("jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "mp4", "mov", "m4v", "webm", "avi", "mp3", "m4a")
+    + ("ogg", "wav", "pdf", "zip", "gz", "bz2", "7z", "tar", "css", "js", "csv", "woff2", "html", "htm", "md", "yaml")
+    + ("yml", "car", "opml")
 )
 """Endings that no feed has; their files are not opened."""
 
@@ -65,7 +66,7 @@ def is_json_feed(start: bytes) -> bool:
 def _is_before_text(text: str, position: int) -> bool:
     """Whether nothing but a prolog stands before the root: an article about feeds is not one."""
     prolog = re.sub(r"<[?!][^>]*>|<!--|-->", "", text[:position])
-    return "<!--" in text[:position] or len(prolog.strip()) < 20  # noqa: PLR2004 - stray signs, not sentences
+    return "<!--" in text[:position] or len(prolog.strip()) < 20
 
 
 def _candidates(export: Export) -> Iterator[str]:
