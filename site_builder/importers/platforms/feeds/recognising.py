@@ -9,11 +9,11 @@ from site_builder.importers.platforms.feeds.jsonfeed import VERSION
 from site_builder.importers.platforms.feeds.markup import tags
 
 HEAD = 16_384
-MEDIA = frozenset(
-    ("jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "mp4", "mov", "m4v", "webm", "avi", "mp3", "m4a")
-    + ("ogg", "wav", "pdf", "zip", "gz", "bz2", "7z", "tar", "css", "js", "csv", "woff2", "html", "htm", "md", "yaml")
-    + ("yml", "car", "opml")
-)
+MEDIA = frozenset({
+    "jpg", "jpeg", "png", "gif", "webp", "avif", "heic", "svg", "mp4", "mov", "m4v", "webm", "avi", "mp3", "m4a", "ogg",
+    "wav", "pdf", "zip", "gz", "bz2", "7z", "tar", "css", "js", "csv", "woff2", "html", "htm", "md", "yaml", "yml",
+    "car", "opml",
+})  # fmt: skip
 """Endings that no feed has; their files are not opened."""
 
 OTHERS = re.compile(
@@ -22,6 +22,8 @@ OTHERS = re.compile(
     r"<id>tag:blogger\.com,1999:[^<]{1,100}\.archive</id>"  # so is Blogger's, of Atom
 )
 """Exports in a feed's clothes, with drafts and commenters' addresses in them: each has its own importer."""
+
+PROLOG = re.compile(r"<!--.*?-->|<\?.*?\?>|<![^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 
 FEED_ROOT = re.compile(
     r"<(?:[\w-]{1,40}:)?feed\s[^<>]{0,4000}(?:http://www\.w3\.org/2005/Atom|http://purl\.org/atom/ns#)|"
@@ -65,8 +67,7 @@ def is_json_feed(start: bytes) -> bool:
 
 def _is_before_text(text: str, position: int) -> bool:
     """Whether nothing but a prolog stands before the root: an article about feeds is not one."""
-    prolog = re.sub(r"<[?!][^>]*>|<!--|-->", "", text[:position])
-    return "<!--" in text[:position] or len(prolog.strip()) < 20
+    return not any(sign.isalnum() for sign in PROLOG.sub("", text[:position]))
 
 
 def _candidates(export: Export) -> Iterator[str]:
