@@ -20,6 +20,7 @@ from site_builder.intake.register import Register, register_of
 from site_builder.intake.taking import Run, take_in
 from site_builder.model.intake import ExportReport, IntakeReport
 from site_builder.problem import Place, Problem, Severity
+from site_builder.records.rehearsal import Rehearsal
 
 
 def intake(  # noqa: PLR0913 - the whole of what a run depends on
@@ -38,7 +39,7 @@ def intake(  # noqa: PLR0913 - the whole of what a run depends on
     for arguments that cannot be used; everything else is in the report.
     """
     found, problems = drops(content, paths, department)
-    run = Run(content=content, captured=now.astimezone(UTC), dry_run=dry_run)
+    run = Run(content=content, captured=now.astimezone(UTC), rehearsal=Rehearsal() if dry_run else None)
     registers = {drop.department: register(content / "departments" / drop.department) for drop in found}
     faults = [fault for name in sorted(registers) for fault in registers[name].problems]
     exports = tuple(_export(drop, importers, registers[drop.department], run) for drop in found)

@@ -19,6 +19,7 @@ from site_builder.model.record import Source
 from site_builder.problem import Place, Problem, Severity, Stop
 from site_builder.records.media import Medium
 from site_builder.records.place import account_folder
+from site_builder.records.rehearsal import Rehearsal
 from site_builder.records.store import Arrival, Item, Store, opened_store
 
 DAMAGE = frozenset({"I101", "I102", "I103", "I104", "I105", "I108", "I109", "I110"})
@@ -28,11 +29,11 @@ LONGEST_ID = 500
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for a whole run."""
+    """What holds for a whole run. With a `rehearsal` nothing is written."""
 
     content: Path
     captured: datetime
-    dry_run: bool
+    rehearsal: Rehearsal | None
 
 
 def take_in(drop: Drop, export: Dropped, importers: Sequence[Importer], register: Register, run: Run) -> ExportReport:
@@ -121,7 +122,7 @@ class Desk:
         try:
             folder = account_folder(department, account)
             shown = folder.relative_to(self._run.content.parent).as_posix()
-            return self._open.enter_context(opened_store(folder, shown, arrival, dry_run=self._run.dry_run))
+            return self._open.enter_context(opened_store(folder, shown, arrival, self._run.rehearsal))
         except Stop as stop:
             self._say("I124", f"{stop.message[:1].upper()}{stop.message[1:]}.", stop.hint)
         except OSError as fault:

@@ -37,14 +37,15 @@ class Sum(msgspec.Struct, frozen=True):
 
 
 class MediaFolder:
-    """The `media` folder of an account. In a dry run it looks and writes nothing."""
+    """The `media` folder of an account. If it is only `rehearsed` it notes there what it would write."""
 
-    def __init__(self, account: Path, *, dry_run: bool) -> None:
+    def __init__(self, account: Path, rehearsed: dict[str, str] | None = None) -> None:
         self._folder = account / "media"
-        self._dry_run = dry_run
-        self._there = {path.stem: path.name for path in self._folder.glob("[0-9a-f]*.*")}
+        self._dry_run = rehearsed is not None
+        self._there = {} if rehearsed is None else rehearsed
+        self._there.update((path.stem, path.name) for path in self._folder.glob("[0-9a-f]*.*"))
         self._unsynced = False
-        if not dry_run:
+        if not self._dry_run:
             (self._folder / INCOMING).unlink(missing_ok=True)
 
     def take(self, medium: Medium) -> tuple[RecordMedia, Fate]:

@@ -20,6 +20,7 @@ from site_builder.records.lock import alone
 from site_builder.records.media import MediaFolder, Medium
 from site_builder.records.place import month_name
 from site_builder.records.received import Receipt, append_receipt, read_receipts
+from site_builder.records.rehearsal import Rehearsal
 
 SUM_MODULUS = 1 << 256
 
@@ -55,34 +56,45 @@ class _Later(msgspec.Struct, frozen=True):
 
 
 @contextmanager
-def opened_store(folder: Path, shown: str, arrival: Arrival, *, dry_run: bool = False) -> Iterator["Store"]:
+def opened_store(folder: Path, shown: str, arrival: Arrival, rehearsal: Rehearsal | None = None) -> Iterator["Store"]:
     """The store in an account's `folder`, mended and locked. `shown` is what problems call the folder.
 
-    Raises `Locked` if another import has it. Leaving without `finish` leaves the import unfinished, as a kill does;
-    the next one completes it.
+    With a `rehearsal` nothing is written. Raises `Locked` if another import has it. Leaving without `finish` leaves the
+    import unfinished, as a kill does; the next one completes it.
     """
-    if not dry_run:
+    if rehearsal is None:
         folder.mkdir(parents=True, exist_ok=True)
+    elif folder in rehearsal.indexes:
+        yield Store(folder, shown, arrival, rehearsal.indexes[folder], (), rehearsal)
+        return
     with alone(folder):
-        problems = mend(folder, shown, dry_run=dry_run)
+        problems = mend(folder, shown, dry_run=rehearsal is not None)
         index, unread = read_index(folder, shown)
-        yield Store(folder, shown, arrival, index, (*problems, *unread), dry_run=dry_run)
+        if rehearsal is not None:
+            rehearsal.indexes[folder] = index
+        yield Store(folder, shown, arrival, index, (*problems, *unread), rehearsal)
 
 
 class Store:
     """Takes items one by one; `finish` says what is gone and writes the receipt."""
 
     def __init__(
-        self, folder: Path, shown: str, arrival: Arrival, index: Index, problems: tuple[Problem, ...], *, dry_run: bool
+        self,
+        folder: Path,
+        shown: str,
+        arrival: Arrival,
+        index: Index,
+        problems: tuple[Problem, ...],
+        rehearsal: Rehearsal | None,
     ) -> None:
         self._folder = folder
         self._shown = shown
         self._arrival = arrival
         self._index = index
-        self._dry_run = dry_run
+        self._rehearsal = rehearsal
         self._problems = list(problems)
         self._journal = Journal(folder)
-        self._media = MediaFolder(folder, dry_run=dry_run)
+        self._media = MediaFolder(folder, None if rehearsal is None else rehearsal.media.setdefault(folder, {}))
         self._before = frozenset(index)
         self._seen: set[str] = set()
         self._standing: set[str] = set()
@@ -121,7 +133,7 @@ class Store:
 
         `complete`: it holds everything that the platform has of the account, so what it lacks is gone from there.
         """
-        receipts = read_receipts(self._folder)
+        receipts = self._receipts()
         contents = f"{self._contents:064x}"
         known = any(receipt.contents == contents for receipt in receipts)
         horizon = max((receipt.newest for receipt in receipts if receipt.complete), default="")
@@ -134,9 +146,19 @@ class Store:
         tally = Tally(**self._count)
         self._media.settle()
         self._journal.settle()
-        if not known and not self._dry_run:
-            append_receipt(self._folder, self._receipt(contents, tally, complete=complete))
+        if not known:
+            self._sign(self._receipt(contents, tally, complete=complete))
         return tally
+
+    def _receipts(self) -> tuple[Receipt, ...]:
+        rehearsed = self._rehearsal.receipts.get(self._folder, []) if self._rehearsal else []
+        return (*read_receipts(self._folder), *rehearsed)
+
+    def _sign(self, receipt: Receipt) -> None:
+        if self._rehearsal is None:
+            append_receipt(self._folder, receipt)
+        else:
+            self._rehearsal.receipts.setdefault(self._folder, []).append(receipt)
 
     def _receipt(self, contents: str, tally: Tally, *, complete: bool) -> Receipt:
         return Receipt(
@@ -240,7 +262,7 @@ class Store:
         except UnicodeEncodeError:
             self._problem("I143", Severity.ERROR, f"Post {record.id!r} holds half a letter that no file can keep.")
             return False
-        if not self._dry_run:
+        if self._rehearsal is None:
             self._media.settle()
             self._journal.append(f"{month}.jsonl", line)
         return True

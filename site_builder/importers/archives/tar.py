@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 import gzip
+import os
 from pathlib import Path
 import tarfile
 import tempfile
@@ -27,9 +28,10 @@ def export(path: Path, sha256: str, said: Complaints) -> Dropped:
 
 def _unpacked(path: Path, said: Complaints) -> BinaryIO:
     packed = path.open("rb")
-    if packed.read(2) != GZIP:
-        return packed
+    zipped = packed.read(2) == GZIP
     packed.seek(0)
+    if not zipped:
+        return packed
     whole = tempfile.TemporaryFile()  # noqa: SIM115 - the export closes it
     with packed, gzip.GzipFile(fileobj=packed) as inflated:
         try:
@@ -51,17 +53,21 @@ def _copy(inflated: gzip.GzipFile, whole: IO[bytes], size: int, said: Complaints
 
 
 def _entries(whole: BinaryIO, said: Complaints) -> Iterator[Entry]:
+    size = whole.seek(0, os.SEEK_END)
+    whole.seek(0)
     try:
         with tarfile.open(fileobj=whole, mode="r:", errorlevel=0) as archive:
             for member in archive:
                 if not member.isdir():
-                    yield _entry(whole, member)
+                    yield _entry(whole, member, size)
     except (tarfile.TarError, EOFError, ValueError, OSError) as fault:
         said.add("I108", f"is cut off or damaged: {fault}")
 
 
-def _entry(whole: BinaryIO, member: tarfile.TarInfo) -> Entry:
+def _entry(whole: BinaryIO, member: tarfile.TarInfo, size: int) -> Entry:
     door = partial(_open, whole, member.offset_data, member.size)
+    if member.isreg() and member.offset_data + member.size > size:
+        return Entry(name=member.name, size=0, refused="is cut off", code="I108", door=door)
     return Entry(name=member.name, size=member.size, refused=_refused(member), door=door)
 
 
