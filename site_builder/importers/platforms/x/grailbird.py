@@ -1,9 +1,9 @@
 """Archives of 2012 to 2018: a JavaScript file a month ("Grailbird"), or the tweets.csv beside them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
+import re
 
 import msgspec
 
@@ -104,7 +104,7 @@ class _Reading:
             content = files.text(self._export, member)
             columns = Original(member, sheet.header(content))
             for row in sheet.rows(content):
-                if row.tweet is None or not files.storable(row.text):
+                if row.tweet is None or not files.storable(row.text + columns.text):
                     yield troubles.no_row(self._export, member, row.line, row.why or "bytes that are not UTF-8")
                 elif row.tweet.key not in self._seen:
                     yield from self._row(member, row, row.tweet, columns)

@@ -1,8 +1,8 @@
 """Where things lie in an archive of 2018 and later: its data folder, the parts of its posts, what its manifest says."""
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+import re
 
 import msgspec
 

@@ -60,7 +60,7 @@ def addresses(medium: wire.Medium) -> list[str]:
     films = [each for each in variants if each.url and each.content_type == "video/mp4"]
     films.sort(key=_bitrate, reverse=True)
     found = [each.url for each in films] + [medium.media_url_https, medium.media_url]
-    return [each for each in found if each and each.startswith(("https://", "http://"))]
+    return [words.sound(each) for each in found if each and each.startswith(("https://", "http://"))]
 
 
 def address(medium: wire.Medium) -> str:

@@ -1,9 +1,9 @@
 """What an archive holds beside published posts. None of it is opened; it is counted by what it is."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+import re
 
 from site_builder.importers.importer import Skipped
 

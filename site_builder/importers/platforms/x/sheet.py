@@ -1,8 +1,8 @@
 """tweets.csv of the first generation: the same posts as rows, for archives whose monthly files are lost."""
 
+from collections.abc import Iterator
 import csv
 import re
-from collections.abc import Iterator
 
 import msgspec
 

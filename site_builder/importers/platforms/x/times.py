@@ -1,7 +1,7 @@
 """When a post was made: the spellings X has used, and the clock inside its ids."""
 
-import re
 from datetime import UTC, datetime, timedelta, timezone
+import re
 
 import msgspec
 

@@ -1,8 +1,8 @@
 """Archives of 2018 and later: `tweet.js`, `tweets.js` and their parts, taken apart into posts."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
+import re
 
 from site_builder.importers import jsonspans
 from site_builder.importers.export import Export

@@ -1,0 +1,109 @@
+"""Whatever happens to an archive of X on its way, reading it ends in answers, not in a fall."""
+
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+import msgspec
+import pytest
+
+from site_builder.importers import jsonspans
+from site_builder.importers.importer import Found, Importer, Skipped, Unreadable
+from site_builder.importers.platforms.x import ARCHIVE, GRAILBIRD
+from site_builder.model.record import Original
+from site_builder.problem import Problem
+from tests.importers.platforms import test_x_grailbird as old
+from tests.importers.platforms.x.archive import ACCOUNT, Held, js, note, photo, record, tweet, url
+
+CONTROL = {"editTweetIds": ["30", "31"]}
+MANIFEST = (
+    b'window.__THAR_CONFIG = {"archiveInfo":{"isPartialArchive":false},"userInfo":{"userName":"CityDPW"},'
+    b'"dataTypes":{"tweets":{"files":[{"fileName":"data/tweets.js","count":"4"}]}}}'
+)
+NEW: Mapping[str, bytes] = {
+    "data/account.js": ACCOUNT,
+    "data/manifest.js": MANIFEST,
+    "data/note-tweet.js": js("note_tweet", [note("Long words & more. " * 20)]),
+    "data/tweets.js": js(
+        "tweets",
+        [
+            tweet("20", ("Long words & more. " * 20)[:260] + "… https://t.co/z"),
+            tweet("21", "Zoë https://t.co/a", entities={"urls": [url("https://t.co/a", "https://example.org/a")]}),
+            tweet("30", "First", edit_info={"initial": CONTROL}),
+            tweet("31", "Last 🌨", edit_info={"edit": {"initialTweetId": "30", "editControlInitial": CONTROL}}),
+            tweet("22", "RT @x: y", extended_entities={"media": [photo("a.jpg", video_info={"variants": []})]}),
+        ],
+    ),
+    "data/protected-history.js": js("protected_history", []),
+    "data/tweets_media/22-a.jpg": b"x",
+}
+OLD: Mapping[str, bytes] = {
+    **old.month("2015_09", old.tweet("40"), old.tweet("41", "RT @MKEhealth: a…", retweeted_status=old.SHARED)),
+    "data/js/tweet_index.js": old.index(**{"2015_09": 2, "2015_10": 1}),
+    "data/js/user_details.js": old.DETAILS,
+    "tweets.csv": "\n".join([old.HEADER, old.row("42", 'a "b"\nc'), old.row("43", "d")]).encode(),
+}
+
+
+@st.composite
+def damaged(draw: st.DrawFn, whole: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files with one of them cut off, or some of its bytes changed."""
+    member = draw(st.sampled_from(sorted(whole)))
+    content = bytearray(whole[member])
+    if draw(st.booleans()):
+        del content[draw(st.integers(0, len(content))) :]
+    for _ in range(draw(st.integers(0, 3)) if content else 0):
+        content[draw(st.integers(0, len(content) - 1))] = draw(st.integers(0, 255))
+    return {**whole, member: bytes(content)}
+
+
+def holds(importer: Importer, files: dict[str, bytes]) -> None:
+    export = Held(files)
+    importer.recognises(export)
+    importer.handle(export)
+    importer.complete(export)
+    for answer in importer.read(export):
+        assert isinstance(answer, Found | Skipped | Problem)
+        if isinstance(answer, Found):
+            for original in answer.originals:
+                assert original.text.encode() in files[original.member]
+            msgspec.json.encode(importer.facts([record(answer, importer.form)]))
+
+
+@settings(max_examples=300, deadline=None)
+@given(damaged(NEW))
+def test_a_damaged_archive_of_today_is_answers_only(files: dict[str, bytes]) -> None:
+    holds(ARCHIVE, files)
+
+
+@settings(max_examples=300, deadline=None)
+@given(damaged(OLD))
+def test_a_damaged_archive_of_old_is_answers_only(files: dict[str, bytes]) -> None:
+    holds(GRAILBIRD, files)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text() | st.recursive(st.none() | st.text(), st.lists).map(str), st.sampled_from(["data/tweets.js", "t.csv"]))
+def test_an_original_of_any_text_is_facts_or_unreadable(text: str, member: str) -> None:
+    found = Found(id="1", month="", originals=(Original(member, text), Original(member, text)), handle="a")
+    try:
+        ARCHIVE.facts([record(found)])
+    except Unreadable:
+        return
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '[{"a":' * 50_000, "[{},{" * 50_000, "[x" + ',{"a":[},' * 50_000, ""])
+def test_hostile_lists_end_soon(text: str) -> None:
+    last = list(jsonspans.spans(text, lambda value: isinstance(value, dict) and "id" in value))[-1]
+    assert isinstance(last, jsonspans.Flaw)
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "1e999999999", "-0", "NaN", "[" * 5000])
+def test_hostile_numbers_are_not_counted_with(value: str) -> None:
+    content = f'window.YTD.tweets.part0 = [{{"tweet":{{"id_str":"1","created_at":"{tweet_time()}","full_text":"x",'
+    content += f'"entities":{{"urls":[{{"indices":[{value}]}}]}},"favorite_count":{value}}}}}]'
+    holds(ARCHIVE, {"data/tweets.js": content.encode()})
+
+
+def tweet_time() -> str:
+    return "Wed Feb 10 18:00:00 +0000 2021"
