@@ -3,9 +3,9 @@
 Every number comes back as the text it was written as, so that no id passes through a float.
 """
 
+from collections.abc import Callable, Iterator
 import json
 import re
-from collections.abc import Callable, Iterator
 
 import msgspec
 

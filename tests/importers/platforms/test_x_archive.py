@@ -210,7 +210,7 @@ def test_a_broken_record_costs_itself_only() -> None:
     export = Held({"data/account.js": ACCOUNT, "data/tweets.js": content})
     assert [each.id for each in found_in(export)] == ["1", "3"]
     (problem,) = [each for each in ARCHIVE.read(export) if isinstance(each, Problem)]
-    assert (problem.code, problem.place.line, problem.place.file) == ("I201", 3, "twitter.zip/data/tweets.js")
+    assert (problem.code, problem.place.line, problem.place.file) == ("I201", 3, "data/tweets.js")
     assert not ARCHIVE.complete(export)
 
 

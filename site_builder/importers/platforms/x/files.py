@@ -14,26 +14,28 @@ def text(export: Export, member: str) -> str:
 
     Raises `Unreadable`.
     """
-    try:
-        return export.read(member).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
-    except (OSError, EOFError, ValueError, KeyError) as error:
-        raise Unreadable(str(error)) from error
+    return _bytes(export, member).decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
 def records(export: Export, member: str, belongs: Callable[[object], bool]) -> Iterator[jsonspans.Span | Problem]:
-    """The records of a list file, and a `Problem` for each stretch that is not one."""
+    """The records of a list file, and a `Problem` for each stretch that is not one.
+
+    The file is taken apart as single bytes and only its records become characters: one emoji in a part of 50 MB
+    would make all of it take four bytes a letter, and one bad byte costs its own record.
+    """
     try:
-        content = text(export, member)
+        content = _bytes(export, member).decode("latin-1")
     except Unreadable as error:
-        yield troubles.unreadable(export, member, error)
+        yield troubles.unreadable(member, error)
         return
     for found in jsonspans.spans(content, belongs):
         if isinstance(found, jsonspans.Flaw):
-            yield troubles.flawed(export, member, found)
-        elif not storable(found.text):
-            yield troubles.not_text(export, member, found.line)
-        else:
-            yield found
+            yield troubles.flawed(member, found)
+            continue
+        try:
+            yield _as_utf8(found)
+        except ValueError:
+            yield troubles.not_text(member, found.line)
 
 
 def value(export: Export, member: str) -> object:
@@ -51,3 +53,18 @@ def storable(content: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def _bytes(export: Export, member: str) -> bytes:
+    try:
+        return export.read(member)
+    except (OSError, EOFError, ValueError, KeyError) as error:
+        raise Unreadable(str(error)) from error
+
+
+def _as_utf8(span: jsonspans.Span) -> jsonspans.Span:
+    """A span of bytes as a span of characters. Raises `ValueError`."""
+    if span.text.isascii():
+        return span
+    content = span.text.encode("latin-1").decode("utf-8")
+    return jsonspans.Span(content, jsonspans.decoded(content), span.line)

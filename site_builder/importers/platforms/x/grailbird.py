@@ -77,7 +77,7 @@ class _Reading:
             if folder.sheet:
                 yield from self._sheet()
             if folder.absent and len(self._seen) == before:
-                yield troubles.months_missing(self._export, folder.index, folder.absent)
+                yield troubles.months_missing(folder.index, folder.absent)
         for (why, member), count in sorted(self._skipped.items()):
             yield Skipped(why, member, count)
 
@@ -92,10 +92,10 @@ class _Reading:
             try:
                 yield from self._post(wire.read(each.value, wire.Tweet, "tweet"), (Original(member, each.text),))
             except ValueError as error:
-                yield troubles.no_post(self._export, member, each.line, error)
+                yield troubles.no_post(member, each.line, error)
         stated = self._folder.stated.get(PurePosixPath(member).name, 0)
         if found < stated and not flawed:
-            yield troubles.fewer(self._export, member, found, stated)
+            yield troubles.fewer(member, found, stated)
 
     def _sheet(self) -> Iterator[Answer]:
         """The posts of the sheet that no monthly file had; each keeps the header, which names its columns."""
@@ -105,17 +105,17 @@ class _Reading:
             columns = Original(member, sheet.header(content))
             for row in sheet.rows(content):
                 if row.tweet is None or not files.storable(row.text + columns.text):
-                    yield troubles.no_row(self._export, member, row.line, row.why or "bytes that are not UTF-8")
+                    yield troubles.no_row(member, row.line, row.why or "bytes that are not UTF-8")
                 elif row.tweet.key not in self._seen:
                     yield from self._row(member, row, row.tweet, columns)
         except Unreadable as error:
-            yield troubles.unreadable(self._export, member, error)
+            yield troubles.unreadable(member, error)
 
     def _row(self, member: str, row: sheet.Row, tweet: wire.Tweet, columns: Original) -> Iterator[Answer]:
         try:
             yield from self._post(tweet, (Original(member, row.text), columns))
         except ValueError as error:
-            yield troubles.no_row(self._export, member, row.line, error)
+            yield troubles.no_row(member, row.line, error)
 
     def _post(self, tweet: wire.Tweet, originals: tuple[Original, ...]) -> Iterator[Found]:
         if not tweet.key or tweet.text is None:

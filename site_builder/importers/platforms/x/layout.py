@@ -35,7 +35,7 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
             if each.file_name and each.count and each.count.isascii() and each.count.isdigit() and len(each.count) < 12
         }
 
-    def problems(self, export: Export) -> Iterator[Problem]:
+    def problems(self) -> Iterator[Problem]:
         """What is missing by the archive's own account."""
         here = {PurePosixPath(member).name for member in (*self.posts, *self.long_texts)}
         listed = {
@@ -43,14 +43,14 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
         }
         absent = tuple(sorted(listed - here)) or (() if self.manifest else tuple(_gaps(self.posts)))
         if absent:
-            yield troubles.missing(export, self.manifest_member or self.path, absent)
+            yield troubles.missing(self.manifest_member or self.path, absent)
         elif not self.posts:
-            yield troubles.without_posts(export, self.path)
+            yield troubles.without_posts(self.path)
         if self.manifest_member and self.manifest is None:
-            yield troubles.no_manifest(export, self.manifest_member)
+            yield troubles.no_manifest(self.manifest_member)
         archive = self.manifest.archive_info if self.manifest else None
         if archive is not None and archive.is_partial_archive:
-            yield troubles.partial(export, self.manifest_member)
+            yield troubles.partial(self.manifest_member)
 
 
 def folders(export: Export) -> tuple[Folder, ...]:

@@ -62,16 +62,16 @@ class _Reading:
         folder, export = self._folder, self._export
         taken = frozenset((*folder.posts, *folder.long_texts))
         yield from others.skipped(export.members, folder.path, taken, folder.counts)
-        yield from folder.problems(export)
+        yield from folder.problems()
         if folder.protected:
-            yield troubles.protected(export, folder.protected)
+            yield troubles.protected(folder.protected)
         yield from self._long_texts()
         for member in folder.posts:
             yield from self._part(member)
         for first, pieces in self._chains.rest():
             yield _found(first, pieces)
         if (left := self._long.left()) and not folder.protected:
-            yield troubles.unclaimed(export, folder.long_texts[0], len(left))
+            yield troubles.unclaimed(folder.long_texts[0], len(left))
         for (why, member), count in sorted(self._skipped.items()):
             yield Skipped(why, member, count)
 
@@ -85,7 +85,7 @@ class _Reading:
                 try:
                     texts.append(notes.long_text(Original(member, each.text), each.value))
                 except ValueError as error:
-                    yield troubles.no_post(self._export, member, each.line, error)
+                    yield troubles.no_post(member, each.line, error)
         self._long = notes.LongTexts(texts)
 
     def _part(self, member: str) -> Iterator[Answer]:
@@ -99,10 +99,10 @@ class _Reading:
             try:
                 yield from self._post(member, each)
             except ValueError as error:
-                yield troubles.no_post(self._export, member, each.line, error)
+                yield troubles.no_post(member, each.line, error)
         stated = self._folder.counts.get(member.rpartition("/")[2], 0)
         if found < stated and not flawed:
-            yield troubles.fewer(self._export, member, found, stated)
+            yield troubles.fewer(member, found, stated)
 
     def _post(self, member: str, span: jsonspans.Span) -> Iterator[Found]:
         tweet = wire.read(span.value, wire.Tweet, "tweet")
