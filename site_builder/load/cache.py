@@ -1,10 +1,10 @@
 """Posts already parsed, kept under a digest of everything that went into parsing them.
 
-A SQLite file that may be deleted at any time. A row is believed only if its bytes still have the digest it was stored
-with. Posts live in it while a build runs, too, so that memory holds cards and not posts.
+A SQLite file that may be deleted at any time. A post is believed only if its bytes still have the digest that its card
+names. Posts live in it while a build runs, too, so that memory holds cards and not posts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 import sqlite3
 
@@ -21,6 +21,10 @@ CREATE TABLE IF NOT EXISTS posts (id INTEGER PRIMARY KEY, card BLOB NOT NULL, po
 CREATE TABLE IF NOT EXISTS media (path TEXT PRIMARY KEY, stamp BLOB, facts BLOB) WITHOUT ROWID;
 """
 VERSION = 1
+
+
+class Damaged(Exception):  # noqa: N818 - always caught: the build begins again without the cache
+    """A row is not what was stored. The file's name."""
 
 
 class Rest(msgspec.Struct, frozen=True):
@@ -75,7 +79,7 @@ class Cache:
     def media(self) -> dict[str, tuple[Stamp, MediaFacts]]:
         """What is known of media files, by their paths."""
         rows = self._db.execute("SELECT path, stamp, facts FROM media")
-        return {path: msgspec.msgpack.decode(stamp + b"", type=Stamp) and _known(stamp, facts) for path, stamp, facts in rows}
+        return {path: _known(stamp, facts) for path, stamp, facts in rows}
 
     def cards(self) -> dict[int, Card]:
         """Every card by its row; rows that have been damaged are missing."""
@@ -120,14 +124,14 @@ class Cache:
         """Make what was added visible to other processes."""
         self._db.commit()
 
-    def posts(self, rows: Sequence[int]) -> dict[int, Post]:
-        """The posts of these rows."""
+    def posts(self, rows: Mapping[int, bytes]) -> dict[int, Post]:
+        """The posts of these rows, given with the digests of their cards. Raises `Damaged` if one has changed."""
         found: dict[int, Post] = {}
-        for start in range(0, len(rows), 500):
-            some = rows[start : start + 500]
-            marks = ",".join("?" * len(some))
-            for row, data in self._db.execute(f"SELECT id, post FROM posts WHERE id IN ({marks})", some):  # noqa: S608 - only question marks are put in
-                found[row] = POST.decode(data)
+        for row, expected in rows.items():
+            answer = self._db.execute("SELECT post FROM posts WHERE id = ?", (row,)).fetchone()
+            if answer is None or fingerprint(answer[0]) != expected:
+                raise Damaged(str(self._file))
+            found[row] = POST.decode(answer[0])
         return found
 
     def close(self) -> None:
@@ -150,8 +154,3 @@ class Cache:
 
 def _known(stamp: bytes, facts: bytes) -> tuple[Stamp, MediaFacts]:
     return msgspec.msgpack.decode(stamp, type=Stamp), msgspec.msgpack.decode(facts, type=MediaFacts)
-
-
-def sealed(key: bytes, card: bytes, post: bytes) -> bytes:
-    """What a row is checked with."""
-    return fingerprint(key + card + post)

@@ -23,9 +23,11 @@ Before = Mapping[str, Entry | None]
 
 
 class Changes(msgspec.Struct, Generic[P], frozen=True):
-    """`draw` in the order planned, `remove` sorted, `kept` with what stays untouched."""
+    """`draw` in the order planned, and `places` where in the plan they stand; `kept` stays untouched; `remove` is
+    sorted."""
 
     draw: tuple[P, ...]
+    places: tuple[int, ...]
     kept: dict[str, Entry]
     remove: tuple[str, ...]
 
@@ -33,13 +35,15 @@ class Changes(msgspec.Struct, Generic[P], frozen=True):
 def changes(before: Before, planned: Iterable[P]) -> Changes[P]:
     """Compare what lies there with what should: equal fingerprints are kept, all else is drawn, the rest removed."""
     draw: list[P] = []
+    places: list[int] = []
     kept: dict[str, Entry] = {}
     wanted: set[str] = set()
-    for page in planned:
+    for place, page in enumerate(planned):
         wanted.add(page.path)
         entry = before.get(page.path)
         if entry is not None and entry.fingerprint == page.fingerprint:
             kept[page.path] = entry
         else:
             draw.append(page)
-    return Changes(tuple(draw), kept, tuple(sorted(before.keys() - wanted)))
+            places.append(place)
+    return Changes(tuple(draw), tuple(places), kept, tuple(sorted(before.keys() - wanted)))

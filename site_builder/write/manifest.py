@@ -21,12 +21,14 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 class Manifest(msgspec.Struct, frozen=True):
     """All files of one output folder. `inputs` is one fingerprint of everything the build read; `boot` names the run
-    of the machine that wrote them, after which unflushed pages may be lost."""
+    of the machine that wrote them, after which unflushed pages may be lost; `addresses` the posts' by their ids;
+    `outcome` what the build said, for a next one that has nothing to do."""
 
     inputs: bytes = b""
     boot: str = ""
     entries: dict[str, Entry] = {}
     addresses: dict[str, str] = {}
+    outcome: bytes = b""
 
 
 def boot() -> str:
@@ -45,12 +47,13 @@ def load(file: Path) -> Manifest:
         return Manifest()
 
 
-def save(file: Path, entries: Mapping[str, Entry], addresses: Mapping[str, str], inputs: bytes) -> None:
+def save(file: Path, entries: Mapping[str, Entry], addresses: Mapping[str, str], inputs: bytes, outcome: bytes) -> None:
     """Write the manifest so that it is on the disk, whole, when this returns."""
     manifest = Manifest(
         inputs=inputs,
         boot=boot(),
         entries=dict(sorted(entries.items())),
         addresses=dict(sorted(addresses.items())),
+        outcome=outcome,
     )
     write_whole(file, msgspec.msgpack.encode(manifest))

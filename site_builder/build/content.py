@@ -1,0 +1,138 @@
+"""content/ as one value: settings, departments, and the posts behind them; read first, gathered only when needed."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+
+from site_builder.build.loading import FactsOf, Loaded, Looker, Read, Reading, gather, read
+from site_builder.build.project import Project, program
+from site_builder.digest import combine
+from site_builder.importers.importer import Unreadable
+from site_builder.load.annotation import Annotations
+from site_builder.load.cache import Cache
+from site_builder.load.context import Context, context
+from site_builder.load.inventory import Input, Inventory, inventory
+from site_builder.load.mediafile import look_under
+from site_builder.load.site import astray, read_annotations, read_department, read_settings
+from site_builder.model.register import Department
+from site_builder.problem import Problem, Unusable
+from site_builder.settings import Settings
+
+
+class Registers(msgspec.Struct, frozen=True, kw_only=True):
+    """The files that say how the others are read. `files` are their bytes by path under content/."""
+
+    settings: Settings
+    departments: Mapping[str, Department]
+    annotations: Mapping[str, Annotations]
+    files: Mapping[str, bytes]
+    problems: Sequence[Problem]
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything read, with one fingerprint of it; `loaded` makes the cards."""
+
+    registers: Registers
+    inputs: bytes
+    problems: Sequence[Problem]
+    loaded: Callable[[], Loaded]
+
+
+def read_content(project: Project, facts_of: FactsOf, workers: int) -> Content:
+    """Read everything under content/. Raises `Unusable` where site.yaml has an error: nothing can be built then."""
+    found = inventory(project.content)
+    registers = read_registers(project, found)
+    cache = Cache(project.cache)
+    reading = _reading(project, registers, facts_of, cache)
+    posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})
+    done = read(reading, posts, cache, workers)
+    return Content(
+        registers=registers,
+        inputs=combine((done.inputs, *(path.encode() + data for path, data in sorted(registers.files.items())))),
+        problems=(*found.problems, *registers.problems),
+        loaded=lambda: _loaded(done, cache, registers),
+    )
+
+
+def read_registers(project: Project, found: Inventory) -> Registers:
+    """site.yaml, and every department.yaml and annotations.yaml.
+
+    A department whose file has an error keeps its posts and is called by the name of its folder.
+    """
+    files = {"site.yaml": (project.content / "site.yaml").read_bytes()}
+    settings, problems = read_settings(files["site.yaml"], "content/site.yaml")
+    if settings is None:
+        raise Unusable(_told(problems), "mend content/site.yaml; nothing can be built without it")
+    said = list(problems)
+    departments = {id_: Department(name=id_.replace("-", " ").title()) for id_ in found.departments}
+    annotations: dict[str, Annotations] = {}
+    for entry in found.inputs:
+        if entry.kind in {"department", "annotations"}:
+            data = files[entry.path] = _bytes(project, entry)
+            said += _take(entry, data, departments, annotations)
+    return Registers(
+        settings=settings, departments=departments, annotations=annotations, files=files, problems=tuple(said)
+    )
+
+
+def _take(
+    entry: Input, data: bytes, departments: dict[str, Department], annotations: dict[str, Annotations]
+) -> Sequence[Problem]:
+    file = f"content/{entry.path}"
+    if entry.kind == "annotations":
+        annotations[entry.department], problems = read_annotations(data, file)
+        return problems
+    department, problems = read_department(data, file)
+    if department is not None:
+        departments[entry.department] = department
+    return problems
+
+
+def _bytes(project: Project, entry: Input) -> bytes:
+    try:
+        return (project.content / entry.path).read_bytes()
+    except OSError:
+        return b""
+
+
+def _reading(project: Project, registers: Registers, facts_of: FactsOf, cache: Cache) -> Reading:
+    settings = registers.settings
+    looker = Looker(str(project.content), look_under(project.content, settings.limits.picture_pixels))
+    looker.remember(cache.media())
+    contexts: dict[str, Context] = {}
+    grounds: dict[str, bytes] = {}
+    for id_, department in sorted(registers.departments.items()):
+        contexts[id_] = context(
+            settings=settings,
+            department_id=id_,
+            department=department,
+            look=looker,
+            annotations=registers.annotations.get(id_),
+            unreadable=(Unreadable,),
+        )
+        mine = (registers.files.get(f"departments/{id_}/{name}", b"") for name in ("department.yaml", "annotations.yaml"))
+        grounds[id_] = combine((program(), registers.files["site.yaml"], *mine))
+    return Reading(
+        content=str(project.content),
+        contexts=contexts,
+        grounds=grounds,
+        facts_of=facts_of,
+        shelves=cache.shelves(),
+        looker=looker,
+    )
+
+
+def _loaded(done: Read, cache: Cache, registers: Registers) -> Loaded:
+    found = gather(done, cache)
+    cache.close()
+    ids = {card.id for card, _ in found.cards}
+    lost = [
+        problem
+        for id_, mine in sorted(registers.annotations.items())
+        for problem in astray(mine, ids, f"content/departments/{id_}/annotations.yaml")
+    ]
+    return Loaded(cards=found.cards, problems=(*found.problems, *lost), private=found.private)
+
+
+def _told(problems: Sequence[Problem]) -> str:
+    return "\n".join(f"{problem.place}: {problem.message}" for problem in problems)

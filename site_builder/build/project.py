@@ -1,0 +1,84 @@
+"""Where a project's folders are, and the digest of the program that builds it."""
+
+import functools
+import os
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from site_builder.digest import combine, digest
+from site_builder.problem import NoSite
+
+LIBRARIES = ("jinja2", "markdown", "feedgen", "nh3", "msgspec", "babel", "pillow", "tzdata", "feedparser", "lxml")
+"""What a page's bytes depend on beside our own code."""
+
+PACKAGE = Path(__file__).parent.parent
+
+
+class Project(msgspec.Struct, frozen=True, kw_only=True):
+    """The folders of one project. `state` holds caches, locks and the manifest; it may be deleted at any time."""
+
+    content: Path
+    templates: tuple[Path, ...]
+    output: Path
+    state: Path
+
+    @classmethod
+    def at(
+        cls, content: Path, output: Path, templates: Path | None = None, state: Path | None = None
+    ) -> "Project":
+        """The project around a content folder. Raises `NoSite` where there is no site.yaml in it.
+
+        Templates of the project's own stand before those that come with the program, file by file.
+        """
+        if not (content / "site.yaml").is_file():
+            message = f"there is no site.yaml in {content}"
+            raise NoSite(message, "run this from the project's folder, or name the folder with --content")
+        own = templates or content.parent / "templates"
+        folders = dict.fromkeys(folder for folder in (own, shipped_templates()) if folder.is_dir())
+        return cls(
+            content=content,
+            templates=tuple(folders),
+            output=output,
+            state=state or content.parent / ".site_builder",
+        )
+
+    @property
+    def manifest(self) -> Path:
+        """The manifest of this output folder; a project may have several outputs."""
+        return self.state / f"output-{digest(os.fsencode(self.output.resolve()))[:16]}"
+
+    @property
+    def unclean(self) -> Path:
+        """Is there while a build writes: a build that finds it knows that the last one was cut off."""
+        return self.manifest.with_suffix(".unclean")
+
+    @property
+    def lock(self) -> Path:
+        """Held while a build writes this output folder."""
+        return self.manifest.with_suffix(".lock")
+
+    @property
+    def cache(self) -> Path:
+        """The parsed posts."""
+        return self.state / "posts.sqlite"
+
+
+def shipped_templates() -> Path:
+    """The templates that come with the program: inside it when installed, beside it in a checkout."""
+    inside = PACKAGE / "templates"
+    return inside if inside.is_dir() else PACKAGE.parent / "templates"
+
+
+@functools.cache
+def program() -> bytes:
+    """A fingerprint of our own code and of the libraries that shape what it makes."""
+    sources = (path.read_bytes() for path in _sources())
+    libraries = (f"{name} {version(name)}".encode() for name in LIBRARIES)
+    return combine((*sources, *libraries))
+
+
+def _sources() -> Iterator[Path]:
+    yield from sorted(PACKAGE.rglob("*.py"))

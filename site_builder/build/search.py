@@ -1,0 +1,88 @@
+"""The search index, made by Pagefind from the finished pages of the posts, written like any other file."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import msgspec
+
+from site_builder.digest import combine
+from site_builder.model.page import Page, PostPage
+from site_builder.problem import Place, Problem, Severity
+from site_builder.write.changes import Before
+from site_builder.write.folder import Folder
+from site_builder.write.manifest import Entry
+
+FOLDER = "pagefind/"
+LONGEST = 3600
+"""Seconds after which Pagefind is taken to hang."""
+
+
+class Index(msgspec.Struct, frozen=True):
+    """The files of the index, how many of them were written, and what went wrong."""
+
+    entries: Mapping[str, Entry] = {}
+    written: int = 0
+    problems: tuple[Problem, ...] = ()
+
+
+def fingerprint(pages: Sequence[Page]) -> bytes:
+    """What the index is made of: every page of a post."""
+    return combine(page.fingerprint for page in pages if isinstance(page, PostPage))
+
+
+def current(there: Before, wanted: bytes) -> dict[str, Entry]:
+    """The index that lies there, if it is whole and of just these pages; {} otherwise."""
+    found: dict[str, Entry] = {}
+    for path, entry in there.items():
+        if path.startswith(FOLDER):
+            if entry is None or entry.fingerprint != wanted:
+                return {}
+            found[path] = entry
+    return found
+
+
+def made(output: Path, lang: str, wanted: bytes, folder: Folder, there: Before, state: Path) -> Index:
+    """Make the index of what lies in `output` and put it there. An index that cannot be made costs only the search."""
+    state.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix="pagefind-", dir=state))
+    try:
+        _run(output, scratch, lang)
+        return _placed(scratch, wanted, folder, there)
+    except (OSError, subprocess.SubprocessError) as fault:
+        return Index({}, 0, (_problem(fault),))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _run(output: Path, scratch: Path, lang: str) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(output), "--output-path", str(scratch)]
+    options = ["--glob", "*/[0-9]*/[0-9]*/*/index.html", "--force-language", lang.partition("-")[0], "--quiet"]
+    subprocess.run([*command, *options], check=True, capture_output=True, timeout=LONGEST)  # noqa: S603 - our own words
+
+
+def _placed(scratch: Path, wanted: bytes, folder: Folder, there: Before) -> Index:
+    entries: dict[str, Entry] = {}
+    written = 0
+    for path in sorted(path for path in scratch.rglob("*") if path.is_file()):
+        name = f"{FOLDER}{path.relative_to(scratch).as_posix()}"
+        entry, wrote = folder.put(name, path.read_bytes(), wanted, there.get(name))
+        entries[name] = entry
+        written += wrote
+    return Index(entries, written)
+
+
+def _problem(fault: Exception) -> Problem:
+    said = fault.stderr.decode(errors="replace").strip() if isinstance(fault, subprocess.CalledProcessError) else fault
+    return Problem(
+        code="R003",
+        severity=Severity.ERROR,
+        message=f"the search index could not be made: {said}",
+        place=Place("output/pagefind"),
+        hint="see that the package pagefind[bin] is installed; the pages are complete without it",
+    )
+
+

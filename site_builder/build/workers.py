@@ -1,0 +1,69 @@
+"""Work by chunks over processes.
+
+A chunk function takes the shared state and a chunk. The state is handed over by forking, never pickled, so that it may
+be large and hold anything; where the system cannot fork, one process does all the work.
+"""
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from types import TracebackType
+from typing import Generic, Self, TypeVar
+
+State = TypeVar("State")
+Chunk = TypeVar("Chunk")
+Answer = TypeVar("Answer")
+
+_state: object = None
+"""The state of this process's pool; set once, right after it was forked."""
+
+
+def available() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Workers(Generic[State]):
+    """Processes that share `state` as it is when they are made. Answers come in the order of the chunks."""
+
+    def __init__(self, state: State, count: int) -> None:
+        self._state = state
+        self._pool: ProcessPoolExecutor | None = None
+        if count > 1 and "fork" in multiprocessing.get_all_start_methods():
+            context = multiprocessing.get_context("fork")
+            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_adopt, initargs=(state,))
+
+    def map(self, work: Callable[[State, Chunk], Answer], chunks: Sequence[Chunk]) -> Iterator[Answer]:
+        """`work` done on every chunk."""
+        if self._pool is None:
+            return (work(self._state, chunk) for chunk in chunks)
+        return self._pool.map(_call, [(work, chunk) for chunk in chunks])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+
+def chunks(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:
+    """`items` in pieces of at most `size`."""
+    return [items[start : start + size] for start in range(0, len(items), size)]
+
+
+def _adopt(state: object) -> None:
+    global _state  # noqa: PLW0603 - the one place where a forked process keeps what it was forked with
+    _state = state
+    gc.freeze()
+
+
+def _call(task: tuple[Callable[[object, object], object], object]) -> object:
+    work, chunk = task
+    return work(_state, chunk)

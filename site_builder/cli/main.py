@@ -1,0 +1,66 @@
+"""The group of commands, and how any of them ends."""
+
+from importlib import import_module
+import os
+import sys
+
+import click
+
+from site_builder import __version__
+from site_builder.problem import Stop
+
+COMMANDS = {
+    "build": "Make the site: content/ to output/.",
+    "check": "Say what is wrong in content/, and write nothing.",
+    "import": "Take posts out of dropped exports into the record store.",
+    "new": "Start a post: a file with the front matter filled in.",
+    "schema": "Write the JSON Schemas of the content files.",
+    "serve": "Build, show the site in a browser, and rebuild whenever a file changes.",
+}
+"""Every command with its one line; a command NAME is `cli/NAME.py`, or `cli/NAME_.py` where Python owns the word."""
+
+
+class Commands(click.Group):
+    """Loads a command when it is called for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Every command, sorted."""
+        del ctx
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None where there is none."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"site_builder.cli.{'import_' if cmd_name == 'import' else cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with their one line, none of them loaded."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="site-builder")
+def group() -> None:
+    """Turn a folder of official social posts into a city's own static mirror of them."""
+
+
+def main() -> None:
+    """Run a command. What ends it is told in a sentence: exit code 1 for a fault of the site, 2 for a wrong call."""
+    try:
+        group.main(standalone_mode=True)
+    except Stop as stop:
+        click.echo(f"site-builder: {stop.message}", err=True)
+        if stop.hint:
+            click.echo(f"  {stop.hint}", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

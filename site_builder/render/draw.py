@@ -1,0 +1,112 @@
+"""One page of the plan, drawn: the table of who draws what."""
+
+from collections.abc import Mapping
+
+from site_builder.model.page import (
+    AssetPage,
+    FeedPage,
+    ListingPage,
+    Page,
+    PlainPage,
+    PostPage,
+    RedirectPage,
+    SinglePage,
+    SitemapPage,
+)
+from site_builder.model.post import Post
+from site_builder.render.engine import Engine
+from site_builder.render.feed import Entries, feed, feed_list, post_entry
+from site_builder.render.listing import listing_page
+from site_builder.render.post import post_html, post_page
+from site_builder.render.row import Rows
+from site_builder.render.scene import Scene
+from site_builder.render.singles import single_page
+from site_builder.render.sitemap import robots, sitemap
+from site_builder.render.views import ROOT, PageView, RedirectView
+
+DEEP = "404.html"
+"""The one page that is shown at addresses of any depth: its links lead from the top of the host."""
+
+
+class Artist:
+    """Draws the pages of one plan. Made once in every process; keeps what several pages share."""
+
+    def __init__(self, scene: Scene, published: Mapping[str, bytes]) -> None:
+        self._scene = scene
+        self._rows = Rows(scene)
+        self._published = published
+        settings = scene.site.settings
+        self._top = "/" + settings.base_url.split("/", 3)[3]
+
+    def post(self, page: PostPage, post: Post) -> tuple[bytes, bytes]:
+        """The page of a post, and its feed entries as `Entries` in bytes (b"" where there are no feeds)."""
+        html = post_html(post, self._scene)
+        drawn = self._rooted(page.path, post_page(page, post, self._scene, html))
+        return drawn, post_entry(page.card, post, html, self._scene)
+
+    def entries(self, card: int, post: Post) -> bytes:
+        """The feed entries of a post whose page need not be drawn."""
+        return post_entry(card, post, post_html(post, self._scene), self._scene)
+
+    def feed(self, page: FeedPage, entries: list[Entries]) -> bytes:
+        """A feed document of ready entries, oldest first."""
+        return feed(page, entries, self._scene)
+
+    def page(self, page: Page) -> bytes:
+        """Any page that needs no post whole."""
+        if isinstance(page, AssetPage):
+            return self._published[page.source]
+        if isinstance(page, SitemapPage):
+            return sitemap(page, self._scene).encode()
+        if isinstance(page, PlainPage):
+            return robots(self._scene).encode() if page.name == "robots" else feed_list(self._scene)
+        return self._rooted(page.path, self._html(page))
+
+    def _html(self, page: Page) -> str:
+        if isinstance(page, ListingPage):
+            return listing_page(page, self._scene, self._rows)
+        if isinstance(page, SinglePage):
+            return single_page(page, self._scene, self._rows)
+        if isinstance(page, RedirectPage):
+            return self._redirect(page)
+        message = f"a {type(page).__name__} is not drawn from a template"
+        raise TypeError(message)
+
+    def _redirect(self, page: RedirectPage) -> str:
+        return self._scene.engine.draw(
+            "redirect.html",
+            site=self._scene.view,
+            page=PageView(title=page.title, canonical=self._scene.absolute(page.to)),
+            redirect=RedirectView(href=f"{ROOT}{page.to}", text=page.title),
+        )
+
+    def _rooted(self, path: str, html: str) -> bytes:
+        """Fill in the way up to the archive's top."""
+        up = self._top if path == DEEP else "../" * path.count("/")
+        text = html.replace(f'"{ROOT}"', f'"{up or "./"}"').replace(ROOT, up)
+        return text.encode()
+
+
+
+TEMPLATES: Mapping[str, str] = {
+    "post": "post.html",
+    "listing": "listing.html",
+    "home": "home.html",
+    "index": "index.html",
+    "feeds": "feeds.html",
+    "about": "about.html",
+    "search": "search.html",
+    "404": "404.html",
+    "redirect": "redirect.html",
+}
+"""The template of each kind of page; the other kinds (feed, plain, media) have none."""
+
+WITH_ROWS = frozenset({"listing", "home"})
+
+
+def frozen_frame(engine: Engine, scene: Scene) -> None:
+    """Draw the header and the footer once: they need nothing of the page they stand on."""
+    for name in ("_header.html", "_footer.html"):
+        engine.freeze(name, site=scene.view)
+
+

@@ -1,0 +1,109 @@
+"""Media as the site publishes them: pictures drawn anew without their metadata, films without their places."""
+
+import io
+import warnings
+
+from PIL import Image, ImageOps
+
+QUALITY = 80
+METHOD = 4
+"""How hard WebP tries, of 6: beyond 4 a picture costs twice the time for one percent of its size."""
+
+FLAT = 256
+"""A picture of so few colours is a drawing or a screenshot with text, and kept without loss."""
+
+CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf"})
+PLACES = frozenset({b"udta", b"meta", b"uuid"})
+"""Boxes of an ISO media file (ISO/IEC 14496-12) that hold what a camera noted: place, owner, device."""
+
+MPEG_4 = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
+DEEPEST = 12
+
+
+class Unshowable(Exception):  # noqa: N818 - always caught: it becomes a Problem
+    """A medium that cannot be published as it is; the text says why."""
+
+
+def published(data: bytes, mime: str, width: int) -> bytes:
+    """The bytes to publish: a picture as WebP `width` pixels wide, anything else as it is but for its metadata.
+
+    The same bytes give the same bytes. Raises `Unshowable`.
+    """
+    if mime.startswith("image/"):
+        return _picture(data, width)
+    if mime in MPEG_4:
+        return without_places(data)
+    return data
+
+
+def _picture(data: bytes, width: int) -> bytes:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data)) as image:
+                return _moving(image, width) if getattr(image, "is_animated", False) else _still(image, width)
+    except Exception as fault:
+        message = f"the picture cannot be drawn ({type(fault).__name__}: {fault})"
+        raise Unshowable(message) from fault
+
+
+def _still(image: Image.Image, width: int) -> bytes:
+    image.draft("RGB", (width * 2, width * 2))
+    upright = ImageOps.exif_transpose(image)
+    flat = upright.mode in {"1", "L", "P", "RGB", "RGBA"} and upright.getcolors(FLAT) is not None
+    plain = _sized(upright.convert("RGBA" if _see_through(upright) else "RGB"), width)
+    out = io.BytesIO()
+    plain.save(out, "WEBP", quality=QUALITY, method=METHOD, lossless=flat, exact=False, exif=b"", icc_profile=None)
+    return out.getvalue()
+
+
+def _moving(image: Image.Image, width: int) -> bytes:
+    """Every frame, and how long each stands."""
+    frames: list[Image.Image] = []
+    durations: list[int] = []
+    for number in range(getattr(image, "n_frames", 1)):
+        image.seek(number)
+        durations.append(int(image.info.get("duration", 100)) or 100)
+        frames.append(_sized(image.convert("RGBA"), width))
+    out = io.BytesIO()
+    frames[0].save(
+        out, "WEBP", save_all=True, append_images=frames[1:], duration=durations, loop=0, quality=QUALITY, method=METHOD
+    )
+    return out.getvalue()
+
+
+def _see_through(image: Image.Image) -> bool:
+    return image.mode in {"RGBA", "LA", "PA"} or "transparency" in image.info
+
+
+def _sized(image: Image.Image, width: int) -> Image.Image:
+    if not width or image.width == width:
+        return image
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS)
+
+
+def without_places(data: bytes) -> bytes:
+    """An MPEG-4 or QuickTime file whose metadata boxes have become free space: same length, so that no offset breaks."""
+    out = bytearray(data)
+    _blank(out, 0, len(out), 0)
+    return bytes(out)
+
+
+def _blank(out: bytearray, start: int, end: int, depth: int) -> None:
+    """Walk the boxes from `start` to `end`; turn those of `PLACES` into zeroed `free` boxes."""
+    while start + 8 <= end and depth < DEEPEST:
+        size, kind = int.from_bytes(out[start : start + 4], "big"), bytes(out[start + 4 : start + 8])
+        head = 8
+        if size == 1 and start + 16 <= end:
+            size, head = int.from_bytes(out[start + 8 : start + 16], "big"), 16
+        elif size == 0:
+            size = end - start
+        if size < head or start + size > end:
+            return
+        if kind in PLACES:
+            out[start + 4 : start + 8] = b"free"
+            out[start + head : start + size] = bytes(size - head)
+        elif kind in CONTAINERS:
+            _blank(out, start + head, start + size, depth + 1)
+        start += size
