@@ -1,0 +1,18 @@
+"""Doors that several rooms' tests share: the demonstration site, built once for all of them."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.site.building import built
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the built demonstration; SITE_BUILDER_SITE names another site's to look at instead."""
+    own = tmp_path_factory.getbasetemp()
+    named = os.environ.get("SITE_BUILDER_SITE")
+    return (
+        Path(named) if named else built((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demonstration")
+    )
