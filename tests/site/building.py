@@ -34,7 +34,7 @@ def lay_out(folder: Path) -> None:
 def build(folder: Path, *options: str, environment: Mapping[str, str] = NOTHING) -> str:
     """Build what is laid out in `folder`; gives what was said."""
     command = [sys.executable, "-m", "site_builder", "build", "--as-of", AS_OF, *options]
-    own = os.environ | {"PYTHONPATH": str(ROOT)} | environment
+    own = {**os.environ, "PYTHONPATH": str(ROOT), **environment}
     done = subprocess.run(command, cwd=folder, env=own, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"the demonstration does not build:\n{done.stdout}{done.stderr}"
     return done.stdout
