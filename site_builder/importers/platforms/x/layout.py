@@ -43,7 +43,7 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
         }
         absent = tuple(sorted(listed - here)) or (() if self.manifest else tuple(_gaps(self.posts)))
         if absent:
-            yield troubles.missing(self.manifest_member or self.path, absent)
+            yield troubles.missing(absent, self.manifest_member, self.posts[0] if self.posts else self.path)
         elif not self.posts:
             yield troubles.without_posts(self.path)
         if self.manifest_member and self.manifest is None:

@@ -33,10 +33,12 @@ def no_post(member: str, line: int, why: object) -> Problem:
     return Problem(code="I202", severity=Severity.ERROR, message=message, place=place, hint=hint)
 
 
-def missing(manifest: str, names: tuple[str, ...]) -> Problem:
-    message = f"{manifest} lists {', '.join(names)}, which the archive lacks: their posts are missing"
+def missing(names: tuple[str, ...], manifest: str, posts: str) -> Problem:
+    """`manifest` is the file that lists them, "" where the archive's own numbering shows the gap."""
+    known = f"{manifest} lists them" if manifest else "parts with higher numbers are there"
+    message = f"the archive lacks {', '.join(names)}, and {known}: their posts are missing"
     hint = "An archive can come in several zips: drop all of them into the inbox, unpacked into one folder."
-    return _problem("I203", Severity.ERROR, message, manifest, hint)
+    return _problem("I203", Severity.ERROR, message, manifest or posts, hint)
 
 
 def fewer(member: str, found: int, stated: int) -> Problem:
