@@ -87,7 +87,7 @@ def test_litter_of_operating_systems_is_not_there(tmp_path: Path) -> None:
         "Thumbs.db": b"",
         "a.js": b"",
     }
-    with opened(zipped(tmp_path / "a.zip", {name: b"" for name in [*litter, "a.js"]})) as export:
+    with opened(zipped(tmp_path / "a.zip", dict.fromkeys([*litter, "a.js"], b""))) as export:
         assert export.members == ("a.js",)
         assert export.problems == ()
 
