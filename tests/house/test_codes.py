@@ -20,12 +20,13 @@ LETTERS = {
 
 
 def _codes() -> dict[str, set[Path]]:
-    """Each code, and the folders whose files write it."""
+    """Each code, and the folders whose files give it. A set of codes only speaks of them."""
     found: dict[str, set[Path]] = defaultdict(set)
     for path in MODULES:
+        spoken_of = {each for node in ast.walk(tree(path)) if isinstance(node, ast.Set) for each in node.elts}
         for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.fullmatch(node.value):
-                found[node.value].add(_folder(path))
+            if isinstance(node, ast.Constant) and node not in spoken_of and CODE.fullmatch(str(node.value)):
+                found[str(node.value)].add(_folder(path))
     return found
 
 

@@ -1,12 +1,12 @@
 """What the documentation says is so: commands, targets, versions, dependencies."""
 
-import importlib
 import re
 import tomllib
 
 import click
 
 from site_builder import __version__
+from site_builder.cli.main import group
 from tests.house.source import ROOT
 
 LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
@@ -17,9 +17,7 @@ def _text(path: str) -> str:
 
 
 def _commands() -> list[str]:
-    main = importlib.import_module("site_builder.cli").main
-    assert isinstance(main, click.Group)
-    return sorted(main.commands)
+    return group.list_commands(click.Context(group))
 
 
 def test_every_command_stands_in_the_web_teams_pages() -> None:
