@@ -2,8 +2,11 @@
 
 import msgspec
 
-from site_builder.model.platform import bare
+from site_builder.model.platform import Identity, bare
 from site_builder.model.register import Account, Department
+
+_MANY_NAMES = frozenset({"facebook", "linkedin", "flickr", "youtube", "nextdoor", "govloop", "reddit"})
+"""Where an account's posts may bear another name than its handle: a number, an old name, a person's."""
 
 
 class Accounts(msgspec.Struct, frozen=True):
@@ -12,6 +15,25 @@ class Accounts(msgspec.Struct, frozen=True):
     by_key: dict[str, Account]
     by_platform: dict[str, tuple[Account, ...]]
     prefixes: tuple[tuple[str, Account], ...]
+
+    def of(self, identity: Identity, day: str) -> Account | None:
+        """The account of a post on a platform: the one of its handle, else the only one open that day (yyyy-mm-dd)."""
+        if identity.handle:
+            found = self.by_key.get(f"{identity.platform}:{identity.handle.lower()}")
+            if found is not None or identity.platform not in _MANY_NAMES:
+                return found
+        those = self.by_platform.get(identity.platform, ())
+        if len(those) > 1:
+            those = tuple(one for one in those if (one.opened or "") <= day <= (one.closed or "9999"))
+        return those[0] if len(those) == 1 else None
+
+    def above(self, url: str) -> Account | None:
+        """The account whose own address the post's address begins with."""
+        address = bare(url)
+        for prefix, account in self.prefixes:
+            if address.startswith(prefix) and address[len(prefix) : len(prefix) + 1] in {"", "/", "?"}:
+                return account
+        return None
 
 
 def accounts_of(department: Department) -> Accounts:

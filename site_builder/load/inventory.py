@@ -37,6 +37,11 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     size: int = 0
     modified: int = 0
 
+    @property
+    def file(self) -> str:
+        """What problems and posts name it by: its path in the project."""
+        return f"content/{self.path}"
+
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):
     """All inputs, sorted by path, and what is wrong with the folder itself. `departments` are their ids, sorted."""
@@ -51,7 +56,7 @@ def inventory(content: Path) -> Inventory:
     """Walks content/. Never follows a symbolic link that leaves the department's folder, nor one to a folder."""
     walk = _Walk(content)
     site = walk.file("site", walk.named("", "site.yaml"))
-    departments = tuple(walk.departments())
+    departments = tuple(sorted(walk.departments()))
     for department in departments:
         walk.department(department)
     return Inventory(
@@ -104,7 +109,7 @@ class _Walk:
         """The posts of a folder and of those in it; a folder with an index.md is a post with its media."""
         entries = self.entries(folder)
         own = depth > 1 and any(entry.name.lower() in {"index.md", "index.markdown"} for entry in entries)
-        beside = tuple(sorted(one.name for one in entries if not _is_post(one.name) and _is_file(one))) if own else ()
+        beside = tuple(sorted(one.name for one in entries if not is_post(one.name) and _is_file(one))) if own else ()
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 if depth < _DEEPEST:
@@ -112,7 +117,7 @@ class _Walk:
                 else:
                     hint = "move its posts up"
                     self.report("L048", f"{folder}/{entry.name}", f"folders more than {_DEEPEST} deep", hint)
-            elif _is_post(entry.name):
+            elif is_post(entry.name):
                 stem = entry.name.rpartition(".")[0]
                 index = own and stem.lower() == "index"
                 self.add(
@@ -237,7 +242,7 @@ class _Walk:
         self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.WARNING
     ) -> None:
         self.problems.append(
-            Problem(code=code, severity=severity, message=message, place=Place(path), hint=hint)
+            Problem(code=code, severity=severity, message=message, place=Place(f"content/{path}"), hint=hint)
         )
 
 
@@ -245,7 +250,8 @@ def _is_ignored(name: str) -> bool:
     return name[0] in ".#" or name.endswith(_LEFTOVERS) or name.lower() in {"readme.md", "thumbs.db", "desktop.ini"}
 
 
-def _is_post(name: str) -> bool:
+def is_post(name: str) -> bool:
+    """Whether a file of this name is a post."""
     return name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)
 
 

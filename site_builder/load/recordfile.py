@@ -1,16 +1,184 @@
 """A file of the record store: JSON Lines of records, to the posts that they are versions of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
+import msgspec
+
+from site_builder.digest import digest
+from site_builder.load.annotate import annotated, filing
+from site_builder.load.annotation import Annotation
+from site_builder.load.cleaning import cleaned
 from site_builder.load.context import Context, Parsed
 from site_builder.load.inventory import Input
-from site_builder.model.post import Facts
-from site_builder.model.record import Record
+from site_builder.model.post import Facts, Media, Post
+from site_builder.model.record import Record, RecordMedia
+from site_builder.moments import local
+from site_builder.problem import Place, Problem, Severity
 
 FactsOf = Callable[[Sequence[Record]], Facts]
 """Reads all captured versions of one post, oldest first; raises one of `Context.unreadable` if it cannot."""
 
+_DECODER = msgspec.json.Decoder(Record)
+_NOTHING = Annotation()
+
+
+class _Line(msgspec.Struct, frozen=True, gc=False):
+    """A record, the line of the file it stands on, and that line's bytes."""
+
+    record: Record
+    number: int
+    data: bytes
+
 
 def read_records(data: bytes, entry: Input, context: Context, facts_of: FactsOf) -> Parsed:
     """The posts of a record file. A line or a record that cannot be read costs itself only."""
-    raise NotImplementedError
+    reading = _Reading(entry, context, facts_of)
+    posts = []
+    for lines in reading.histories(data):
+        post = reading.post(lines)
+        if post is not None:
+            posts.append(post)
+    return Parsed(
+        posts=tuple(posts),
+        problems=tuple(reading.problems),
+        looked=tuple(dict.fromkeys(reading.looked)),
+        private=reading.private,
+    )
+
+
+class _Reading:
+    """One record file. State: its problems, the media looked at, how many posts are not public."""
+
+    def __init__(self, entry: Input, context: Context, facts_of: FactsOf) -> None:
+        self.entry, self.context, self.facts_of = entry, context, facts_of
+        self.problems: list[Problem] = []
+        self.looked: list[str] = []
+        self.strangers: set[str] = set()
+        self.private = 0
+
+    def histories(self, data: bytes) -> Iterator[list[_Line]]:
+        """The versions of each post, oldest first; the posts in the order of the file."""
+        found: dict[str, dict[int, _Line]] = {}
+        for line in self.lines(data):
+            versions = found.setdefault(line.record.id, {})
+            first = versions.setdefault(line.record.version, line)
+            if first.data != line.data:
+                message = f"version {line.record.version} of {line.record.id} stands on line {first.number} already"
+                self.report("L122", line.number, message, "the first one is shown; keep the file append-only")
+        for versions in found.values():
+            yield [versions[number] for number in sorted(versions)]
+
+    def lines(self, data: bytes) -> Iterator[_Line]:
+        limit = self.context.settings.limits.post_bytes
+        for number, line in enumerate(data.split(b"\n"), 1):
+            if not line.strip():
+                continue
+            if len(line) > limit:
+                self.report("L121", number, f"a record of {len(line):,} bytes; the most that is read is {limit:,}")
+                continue
+            try:
+                yield _Line(_DECODER.decode(line), number, line)
+            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+                self.report("L120", number, f"this line is not a record: {error}", "restore the file from a backup")
+
+    def post(self, lines: list[_Line]) -> Post | None:
+        newest = lines[-1]
+        captured = [line.record for line in lines if line.record.event == "captured"]
+        if not captured:
+            self.report("L123", newest.number, f"{newest.record.id} is gone, and was never captured")
+            return None
+        try:
+            facts = cleaned(self.facts_of(captured))
+        except self.context.unreadable as error:
+            self.report("L124", newest.number, f"{newest.record.id} cannot be read: {error}", "import it once more")
+            return None
+        if not facts.public:
+            self.private += 1
+            return None
+        facts = self.completed(facts, captured[-1], newest)
+        name = f"{facts.platform}:{facts.native_id}"
+        annotation = self.context.annotations.get(name, _NOTHING)
+        if annotation is not _NOTHING:
+            facts = self.annotated(facts, annotation, newest)
+        return Post(
+            id=name,
+            department=self.entry.department,
+            account=self.account(newest),
+            facts=facts,
+            filing=filing(annotation),
+            source=self.entry.file,
+            line=newest.number,
+            record=digest(newest.data),
+        )
+
+    def completed(self, facts: Facts, record: Record, newest: _Line) -> Facts:
+        """The facts with what the store knows: the media's bytes, whether it is gone, the site's own time."""
+        zone = self.context.zone
+        gone = facts.gone
+        if newest.record.event == "gone":
+            gone = local(newest.record.captured, zone).date().isoformat()
+        posted = facts.posted if facts.precision == "day" else local(facts.posted, zone)
+        media = facts.media
+        if media:
+            kept = (*record.media, *(RecordMedia(name="") for _ in media))
+            media = tuple(self.medium(one, file, newest.number) for one, file in zip(media, kept, strict=False))
+        return msgspec.structs.replace(facts, gone=gone, posted=posted, media=media)
+
+    def medium(self, medium: Media, kept: RecordMedia, line: int) -> Media:
+        """A medium with its bytes, or without them where the store does not hold them or they may not be shown."""
+        bare = msgspec.structs.replace(
+            medium, source="", digest="", name=medium.name or kept.name, url=medium.url or kept.url
+        )
+        if not kept.file:
+            return bare
+        if "/" in kept.file or kept.file.startswith(".") or not kept.file.isprintable():
+            self.report("L125", line, f"{kept.file[:80]!r} is not a name in the media folder")
+            return bare
+        path = f"{self.entry.folder}/media/{kept.file}"
+        self.looked.append(path)
+        facts = self.context.look(path)
+        if facts is None:
+            self.report("L126", line, f"the file {kept.file} is not in the media folder", "import the export once more")
+        elif facts.refused:
+            self.report("L127", line, f"{kept.file} cannot be published: {facts.refused}", facts.hint)
+        elif kept.digest and facts.digest != kept.digest:
+            hint = "restore it from a backup"
+            self.report("L128", line, f"{kept.file} is not what was imported: its SHA-256 differs", hint, Severity.ERROR)
+        else:
+            return msgspec.structs.replace(
+                bare,
+                source=path,
+                digest=facts.digest,
+                kind=facts.kind,
+                mime=facts.mime,
+                size=facts.size,
+                width=facts.width,
+                height=facts.height,
+            )
+        return bare
+
+    def account(self, newest: _Line) -> str:
+        platform, _, handle = newest.record.account.partition(":")
+        key = f"{platform}:{handle.lower()}"
+        if key in self.context.accounts.by_key:
+            return key
+        if key not in self.strangers:
+            self.strangers.add(key)
+            hint = "list it under accounts in department.yaml"
+            self.report("L129", newest.number, f"the department has no account {key}", hint)
+        return ""
+
+    def annotated(self, facts: Facts, annotation: Annotation, newest: _Line) -> Facts:
+        facts, strange = annotated(facts, annotation)
+        for name in strange:
+            hint = "name a medium by its file name, or by its number from 1"
+            message = f"annotations.yaml describes a medium {name!r} that this post does not have"
+            self.report("L130", newest.number, message, hint)
+        return facts
+
+    def report(  # noqa: PLR0913 - the parts of a Problem
+        self, code: str, line: int, message: str, hint: str = "", severity: Severity | None = None
+    ) -> None:
+        severe = severity or (Severity.ERROR if code in {"L120", "L121", "L124", "L125"} else Severity.WARNING)
+        place = Place(self.entry.file, line)
+        self.problems.append(Problem(code=code, severity=severe, message=message, place=place, hint=hint))

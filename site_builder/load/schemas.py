@@ -1,6 +1,35 @@
 """The JSON Schemas of what people write, made from the model, for editors that complete and check while typing."""
 
+import json
+
+import msgspec
+
+from site_builder.load.annotation import Annotation
+from site_builder.load.fields import PostFields
+from site_builder.model.platform import PLATFORMS
+from site_builder.model.register import Department
+from site_builder.settings import Settings
+
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_SHAPES: tuple[tuple[str, str, type], ...] = (
+    ("site", "content/site.yaml", Settings),
+    ("department", "A department.yaml", Department),
+    ("post", "The front matter of a post", PostFields),
+    ("annotations", "An annotations.yaml: what the City adds to imported posts", dict[str, Annotation | None]),
+)
+
 
 def schemas() -> dict[str, bytes]:
-    """Each schema file's name and bytes: site, department, post and annotations."""
-    raise NotImplementedError
+    """Each schema's file name and bytes. A file names its own in its first line: `# yaml-language-server: $schema=…`."""
+    return {f"{name}.schema.json": _schema(title, shape) for name, title, shape in _SHAPES}
+
+
+def _schema(title: str, shape: type) -> bytes:
+    (root,), components = msgspec.json.schema_components([shape], ref_template="#/$defs/{name}")
+    if root.get("$ref") and len(root) == 1:
+        root = components.pop(root["$ref"].rpartition("/")[2])
+    whole = {"$schema": _DRAFT, **root, "title": title, "$defs": dict(sorted(components.items()))}
+    if shape is Department:
+        platform = whole["$defs"]["Account"]["properties"]["platform"]
+        platform["enum"] = [one.id for one in PLATFORMS]
+    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()

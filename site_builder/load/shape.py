@@ -14,11 +14,14 @@ from site_builder.load.yamlfile import Document, Path, Value
 from site_builder.problem import Place, Problem, Severity
 
 T = TypeVar("T")
-_Answer = tuple[Value, list[Problem]]
 
 
-def convert(value: Value, shape: type[T], document: Callable[[], Document], file: str) -> tuple[T | None, tuple[Problem, ...]]:
-    """`value` as a `shape`, or all that is wrong with it. `document` is asked only then: it says where things stand.
+def convert(
+    value: Value, shape: type[T], document: Callable[[], Document], file: str, path: Path = ()
+) -> tuple[T | None, tuple[Problem, ...]]:
+    """`value` as a `shape`, or all that is wrong with it.
+
+    `document` is asked only then: it says where things stand; `path` is where in the document `value` is.
 
     Two kindnesses: a number where text belongs is the text that was written, and a key with nothing behind it is as
     good as no key.
@@ -27,13 +30,13 @@ def convert(value: Value, shape: type[T], document: Callable[[], Document], file
         return msgspec.convert(value, shape), ()
     except msgspec.ValidationError as error:
         fitting = _Fitting(document(), file)
-        mended = fitting.fit(value, _type_of(shape), ())
+        mended = fitting.fit(value, _type_of(shape), path)
         if fitting.problems:
             return None, tuple(fitting.problems)
         try:
             return msgspec.convert(mended, shape), ()
         except msgspec.ValidationError:
-            return None, (fitting.problem("L039", (), f"this does not fit: {error}"),)
+            return None, (fitting.problem("L039", path, f"this does not fit: {error}"),)
 
 
 @lru_cache(maxsize=64)

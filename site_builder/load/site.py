@@ -1,28 +1,213 @@
 """site.yaml, department.yaml and annotations.yaml: read, and checked for what a shape cannot say."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Iterator
+from difflib import get_close_matches
+import re
+from typing import TypeVar
+from zoneinfo import ZoneInfo, available_timezones
 
-from site_builder.load.annotation import Annotations
-from site_builder.model.register import Department
-from site_builder.problem import Problem
+from site_builder.load import shape, yamlfile
+from site_builder.load.annotation import Annotation, Annotations
+from site_builder.load.encoding import decode
+from site_builder.load.yamlfile import Document, Path
+from site_builder.model.platform import BY_ID
+from site_builder.model.register import Account, Department, Spokesperson
+from site_builder.moments import Impossible, day
+from site_builder.problem import Place, Problem, Severity
 from site_builder.settings import Settings
+
+T = TypeVar("T")
+_Report = Callable[..., Problem]
+
+_BASE = re.compile(r"https?://[^/\s?#@]+/(?:[^?#\s]*/)?")
+_URL = re.compile(r"https?://[^/\s]+\S*")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
+_DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
+_POST_ID = re.compile(r"[a-z]+:\S+")
 
 
 def read_settings(data: bytes, file: str) -> tuple[Settings | None, tuple[Problem, ...]]:
     """site.yaml; None where it has an error. `file` is what problems name it by."""
-    raise NotImplementedError
+    settings, document, problems = _read(data, file, Settings)
+    if settings is not None:
+        problems += tuple(_settings_faults(settings, _reporter(document, file)))
+    return (None if _failed(problems) else settings), problems
 
 
 def read_department(data: bytes, file: str) -> tuple[Department | None, tuple[Problem, ...]]:
-    """A department.yaml; None where it has an error."""
-    raise NotImplementedError
+    """A department.yaml; None where its shape is wrong. What is wrong within its values costs those alone."""
+    department, document, problems = _read(data, file, Department)
+    if department is not None:
+        report = _reporter(document, file)
+        problems += tuple(_department_faults(department, report))
+    return department, problems
 
 
 def read_annotations(data: bytes, file: str) -> tuple[Annotations, tuple[Problem, ...]]:
     """An annotations.yaml; an annotation with an error is left out, the others stay."""
-    raise NotImplementedError
+    document, problems = _document(data, file)
+    if document is None or document.value is None:
+        return Annotations(), problems
+    report = _reporter(document, file)
+    if not isinstance(document.value, dict):
+        hint = "write each post's id on a line of its own, such as `x:1859…:`, and what is said of it below"
+        return Annotations(), (*problems, report("L070", (), "the file must be keys and values", hint))
+    read: dict[str, Annotation] = {}
+    for key, value in document.value.items():
+        if not _POST_ID.fullmatch(key):
+            hint = "write platform:id, as the post's own page has it"
+            problems += (report("L071", (key,), f"“{key[:60]}” is not the id of a post", hint),)
+            continue
+        annotation, faults = shape.convert({} if value is None else value, Annotation, lambda: document, file, (key,))
+        problems += faults
+        if annotation is not None:
+            read[key] = annotation
+            problems += tuple(_annotation_faults(key, annotation, report))
+    lines = {key: document.keys[(key,)][0] for key in read}
+    return Annotations(by_id=read, lines=lines), problems
 
 
 def astray(annotations: Annotations, ids: Container[str], file: str) -> tuple[Problem, ...]:
     """A warning for each annotation of a post that is not among `ids`."""
-    raise NotImplementedError
+    return tuple(
+        Problem(
+            code="L072",
+            severity=Severity.WARNING,
+            message=f"there is no post {key} for this annotation",
+            place=Place(file, annotations.lines.get(key, 0)),
+            hint="compare the id with the one on the post's page; it may not have been imported yet",
+        )
+        for key in sorted(annotations.by_id)
+        if key not in ids
+    )
+
+
+def _document(data: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:
+    text, problems = decode(data, file)
+    return (None, problems) if text is None else yamlfile.read(text, file)
+
+
+def _read(data: bytes, file: str, kind: type[T]) -> tuple[T | None, Document, tuple[Problem, ...]]:
+    document, problems = _document(data, file)
+    if document is None:
+        return None, Document(None, {}, {}), problems
+    value, faults = shape.convert({} if document.value is None else document.value, kind, lambda: document, file)
+    return (None if problems else value), document, problems + faults
+
+
+def _reporter(document: Document, file: str) -> _Report:
+    def report(
+        code: str, path: Path, message: str, hint: str = "", severity: Severity = Severity.ERROR
+    ) -> Problem:
+        place = Place(file, *document.spot(path))
+        return Problem(code=code, severity=severity, message=message, place=place, hint=hint)
+
+    return report
+
+
+def _failed(problems: tuple[Problem, ...]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _settings_faults(settings: Settings, report: _Report) -> Iterator[Problem]:
+    if not _BASE.fullmatch(settings.base_url):
+        hint = "write it as https://city.example.gov/social/"
+        yield report("L060", ("base_url",), f"{settings.base_url!r} is not a web address that ends in a slash", hint)
+    if not _is_zone(settings.timezone):
+        near = get_close_matches(settings.timezone, sorted(available_timezones()), 1)
+        hint = f"did you mean {near[0]}?" if near else "write an IANA name such as America/Chicago"
+        yield report("L061", ("timezone",), f"there is no time zone {settings.timezone!r}", hint)
+    if not settings.languages:
+        yield report("L062", ("languages",), "the site has no language", "write languages: [en]")
+    for number, tag in enumerate(settings.languages):
+        yield from _language(tag, ("languages", number), report)
+    for number, domain in enumerate(settings.city_domains):
+        if not _DOMAIN.fullmatch(domain):
+            hint = "write the host alone, in lower case: city.example.gov"
+            yield report("L063", ("city_domains", number), f"{domain!r} is not a host name", hint)
+
+
+def _department_faults(department: Department, report: _Report) -> Iterator[Problem]:
+    if not department.name.strip():
+        yield report("L064", ("name",), "the department has no name", "write the name that residents know")
+    if department.home:
+        yield from _address(("home",), department.home, report)
+    keys: dict[str, int] = {}
+    for number, account in enumerate(department.accounts):
+        path: Path = ("accounts", number)
+        first = keys.setdefault(account.key, number)
+        if first != number:
+            yield report("L066", path, f"the account {account.key} is listed twice", "keep one of the two")
+        yield from _account_faults(account, path, report)
+    ids: set[str] = set()
+    for number, person in enumerate(department.spokespersons):
+        path = ("spokespersons", number)
+        if person.id in ids:
+            yield report("L067", path, f"two spokespersons have the id {person.id}", "give one of them another")
+        ids.add(person.id)
+        yield from _person_faults(person, path, report)
+
+
+def _account_faults(account: Account, path: Path, report: _Report) -> Iterator[Problem]:
+    if account.platform not in BY_ID:
+        near = get_close_matches(account.platform, BY_ID, 1)
+        hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(BY_ID)
+        yield report("L068", (*path, "platform"), f"{account.platform!r} is not a platform known here", hint)
+    if not account.handle.strip() or account.handle.startswith("@") or re.search(r"[\s/]", account.handle):
+        message = f"{account.handle!r} is not a handle"
+        yield report("L069", (*path, "handle"), message, "write the account's name without @ and address")
+    if account.url:
+        yield from _address((*path, "url"), account.url, report)
+    yield from _span(account.opened, account.closed, (path, "opened", "closed"), report)
+
+
+def _person_faults(person: Spokesperson, path: Path, report: _Report) -> Iterator[Problem]:
+    yield from _span(person.granted, person.ended, (path, "granted", "ended"), report)
+    yield from _day(person.agreement, (*path, "agreement"), report)
+    yield from _day(person.ethics, (*path, "ethics"), report)
+    for number, reviewed in enumerate(person.reviewed):
+        yield from _day(reviewed, (*path, "reviewed", number), report)
+
+
+def _annotation_faults(key: str, annotation: Annotation, report: _Report) -> Iterator[Problem]:
+    if annotation.lang:
+        yield from _language(annotation.lang, (key, "lang"), report)
+    yield from _day(annotation.review_by, (key, "review_by"), report)
+    yield from _day(annotation.expires, (key, "expires"), report)
+
+
+def _span(
+    first: str | None, last: str | None, names: tuple[Path, str, str], report: _Report
+) -> Iterator[Problem]:
+    """Two days, both real, in their order."""
+    path, begin, end = names
+    faults = [*_day(first, (*path, begin), report), *_day(last, (*path, end), report)]
+    yield from faults
+    if not faults and first and last and last < first:
+        yield report("L065", (*path, end), f"it {end} on {last}, before it {begin} on {first}", "correct one of the days")
+
+
+def _day(text: str | None, path: Path, report: _Report) -> Iterator[Problem]:
+    if text is not None:
+        try:
+            day(text)
+        except Impossible as error:
+            yield report("L065", path, str(error), "write a day of the calendar, yyyy-mm-dd")
+
+
+def _language(tag: str, path: Path, report: _Report) -> Iterator[Problem]:
+    if not _LANGUAGE.fullmatch(tag):
+        yield report("L062", path, f"{tag[:40]!r} is not a language tag", "write a BCP 47 tag such as en, es or hmn")
+
+
+def _address(path: Path, url: str, report: _Report) -> Iterator[Problem]:
+    if not _URL.fullmatch(url):
+        yield report("L073", path, f"{url[:80]!r} is not a web address", "begin it with https://")
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
