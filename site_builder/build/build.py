@@ -74,6 +74,15 @@ def build(project: Project, options: Options) -> Outcome:
             return _build(project, options)
 
 
+def check(project: Project, options: Options) -> Sequence[Problem]:
+    """Everything that is wrong in content and templates, as a build would say it. Writes nothing but the cache."""
+    content = read_content(project, facts_of, options.workers)
+    ready = _site(content, content.loaded(), options.as_of)
+    found = sources(project.templates)
+    _, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
+    return (*ready.problems, *faults)
+
+
 def _build(project: Project, options: Options) -> Outcome:
     before = manifests.load(project.manifest)
     trust = not project.unclean.exists() and before.boot == manifests.boot() != ""
