@@ -2,7 +2,9 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
+from functools import lru_cache
 from html import escape
+from urllib.parse import quote
 
 from feedgen.entry import FeedEntry
 from lxml import etree
@@ -10,11 +12,6 @@ import msgspec
 
 from site_builder.settings import FeedFormat
 from site_builder.typed import clean
-
-ATOM = "http://www.w3.org/2005/Atom"
-DC = "http://purl.org/dc/elements/1.1/"
-HISTORY = "http://purl.org/syndication/history/1.0"
-NAMESPACES = {"atom": ATOM, "dc": DC, "fh": HISTORY}
 
 ALL: tuple[FeedFormat, ...] = ("rss", "atom", "json")
 TITLE_LENGTH = 80
@@ -86,26 +83,26 @@ def heading(view: EntryView) -> str:
 
 
 def _made(view: EntryView) -> FeedEntry:
-    """feedgen's entry: all that is the same in RSS and Atom."""
+    """What is the same in RSS and Atom, as feedgen's entry."""
     made = FeedEntry()
     made.id(view.id)
+    made.guid(view.id, permalink=view.id == view.url)
     made.title(heading(view))
     made.link(href=view.url)
     made.content(clean(view.html), type="html")
     made.published(view.posted)
     made.updated(view.updated)
     if view.tags:
-        made.category([{"term": clean(tag)} for tag in view.tags])
+        made.category([{"term": _word(tag)} for tag in view.tags])
     return made
 
 
 def _rss(made: FeedEntry, view: EntryView) -> bytes:
     """The item, and what feedgen has no words for: who posted it, the original, and the first medium."""
-    more = f"<dc:creator>{escape(clean(view.department), quote=False)}</dc:creator>"
-    if view.original:
-        more += f"<atom:link {_attributes(rel='related', href=view.original, title=_where(view))}/>"
+    more = f"<dc:creator>{_escaped(view.department)}</dc:creator>{_related(view, 'atom:link')}"
     for medium in view.media[:1]:
-        more += f"<enclosure {_attributes(url=medium.url, length=str(medium.size), type=medium.mime)}/>"
+        named = _attributes(url=address(medium.url), length=str(medium.size), type=medium.mime)
+        more += f"<enclosure {named}/>"
     data: bytes = etree.tostring(made.rss_entry(), encoding="utf-8")
     return b"%b%b</item>" % (data.removesuffix(b"</item>"), more.encode())
 
@@ -113,52 +110,82 @@ def _rss(made: FeedEntry, view: EntryView) -> bytes:
 def _atom(made: FeedEntry, view: EntryView) -> bytes:
     """The entry, and what feedgen has no words for: the language, and links that are not the page's own (feedgen 1.0
     drops `rel` from an entry's links)."""
-    more = f"<author><name>{escape(clean(view.department), quote=False)}</name></author>"
-    if view.original:
-        more += f"<link {_attributes(rel='related', href=view.original, title=_where(view))}/>"
+    more = f"<author><name>{_escaped(view.department)}</name></author>{_related(view, 'link')}"
     for medium in view.media:
         size = str(medium.size) if medium.size else ""
-        named = _attributes(rel="enclosure", href=medium.url, type=medium.mime, length=size, title=clean(medium.title))
+        title = clean(medium.title)
+        named = _attributes(rel="enclosure", href=address(medium.url), type=medium.mime, length=size, title=title)
         more += f"<link {named}/>"
-    opening = f"<entry {_attributes(**{'xml:lang': view.lang})}>" if view.lang else "<entry>"
+    opening = f'<entry xml:lang="{escape(view.lang)}">' if view.lang else "<entry>"
     data: bytes = etree.tostring(made.atom_entry(), encoding="utf-8")
-    return b"%b%b%b</entry>" % (opening.encode(), data.removeprefix(b"<entry>").removesuffix(b"</entry>"), more.encode())
+    return b"%b%b%b</entry>" % (
+        opening.encode(),
+        data.removeprefix(b"<entry>").removesuffix(b"</entry>"),
+        more.encode(),
+    )
+
+
+def _related(view: EntryView, name: str) -> str:
+    """The link to the original, which says where it is."""
+    original = address(view.original) if view.original else ""
+    if not original:
+        return ""
+    return f'<{name} rel="related" href="{escape(original)}" title="{_where(view.platform, view.account, view.gone)}"/>'
 
 
 def _attributes(**values: str) -> str:
     return " ".join([f'{name}="{escape(value)}"' for name, value in values.items() if value])
 
 
-def _where(view: EntryView) -> str:
-    """ "On X (Twitter), @MilwaukeeDPW"; of a post that is gone there, since when."""
-    words = f"On {view.platform}" + (f", {view.account}" if view.account else "")
-    return clean(f"{words}; gone since {view.gone}" if view.gone else words)
+def address(url: str) -> str:
+    """An address as a URI: spaces and letters beyond ASCII percent-encoded; "" for any but http and https."""
+    if not url.startswith(("https://", "http://")):
+        return ""
+    return url if url.isascii() and url.isprintable() and " " not in url else quote(url, safe=":/?#[]@!$&'()*+,;=%~")
+
+
+@lru_cache(maxsize=4096)
+def _where(platform: str, account: str, gone: str) -> str:
+    """Where the original is: “On X (Twitter), MilwaukeeDPW”; if it is gone, since when. As an attribute's value."""
+    words = f"On {platform}" + (f", {account}" if account else "")
+    return escape(clean(f"{words}; gone since {gone}" if gone else words))
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> str:
+    """A name or tag, cleaned; the same few stand in most entries."""
+    return clean(text)
+
+
+@lru_cache(maxsize=4096)
+def _escaped(text: str) -> str:
+    return escape(clean(text), quote=False)
 
 
 def _json(view: EntryView) -> bytes:
     item: dict[str, object] = {"id": view.id, "url": view.url}
-    if view.original:
-        item["external_url"] = view.original
+    if original := address(view.original):
+        item["external_url"] = original
     if view.title:
         item["title"] = clean(view.title)
     item["content_html"] = clean(view.html)
     item["date_published"] = _moment(view.posted)
     if view.updated != view.posted:
         item["date_modified"] = _moment(view.updated)
-    item["authors"] = [{"name": clean(view.department)}]
+    item["authors"] = [{"name": _word(view.department)}]
     if view.tags:
-        item["tags"] = [clean(tag) for tag in view.tags]
+        item["tags"] = [_word(tag) for tag in view.tags]
     if view.lang:
         item["language"] = view.lang
     if view.media:
         item["attachments"] = [_attachment(medium) for medium in view.media]
-    mirror = {"platform": clean(view.platform), "account": clean(view.account), "gone": view.gone}
+    mirror = {"platform": _word(view.platform), "account": _word(view.account), "gone": view.gone}
     item["_mirror"] = {key: value for key, value in mirror.items() if value}
     return msgspec.json.encode(item)
 
 
 def _attachment(medium: Enclosure) -> dict[str, object]:
-    named: dict[str, object] = {"url": medium.url, "mime_type": medium.mime}
+    named: dict[str, object] = {"url": address(medium.url), "mime_type": medium.mime}
     if medium.title:
         named["title"] = clean(medium.title)
     if medium.size:
