@@ -3,9 +3,15 @@
 import os
 from pathlib import Path
 
+from hypothesis import HealthCheck, settings
 import pytest
 
 from tests.site.building import built
+
+# A loaded machine is slow, not wrong; and CI tries the same examples each time, a developer new ones.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 @pytest.fixture(scope="session")
