@@ -62,7 +62,8 @@ def plain_pages(site: Site, streams: Sequence[Stream], ground: bytes) -> Iterato
     yield PlainPage("robots.txt", combine((ground, b"robots")), "robots")
     feeds = "\n".join(f"{each.base}|{each.title}" for each in streams if has_feeds(each, site))
     if feeds:
-        yield PlainPage("feeds/feeds.opml", combine((ground, feeds.encode())), "opml")
+        newest = site.cards[-1].posted.isoformat() if site.cards else ""
+        yield PlainPage("feeds/feeds.opml", combine((ground, newest.encode(), feeds.encode())), "opml")
 
 
 def sitemap_pages(site: Site, streams: Sequence[Stream], ground: bytes) -> Iterator[SitemapPage]:
