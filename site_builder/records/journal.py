@@ -20,40 +20,48 @@ class Journal:
         self._folder = folder
         self._waiting: dict[str, list[bytes]] = {}
         self._bytes = 0
+        self._written: set[str] = set()
 
     def append(self, name: str, line: bytes) -> None:
         """Put a line at the end of the file `name`, soon."""
         self._waiting.setdefault(name, []).append(line)
         self._bytes += len(line)
         if self._bytes >= BUFFER:
-            self.settle()
+            self._write()
 
     def settle(self) -> None:
-        """Bring all waiting lines to the disk for good, file by file in order."""
-        if not self._waiting:
-            return
-        self._folder.mkdir(parents=True, exist_ok=True)
+        """Bring all lines to the disk for good, file by file in order."""
+        self._write()
+        for name in sorted(self._written):
+            sync(self._folder / name)
+        if self._written:
+            sync(self._folder)
+        self._written.clear()
+
+    def _write(self) -> None:
         for name in sorted(self._waiting):
-            append_whole(self._folder / name, b"".join(self._waiting.pop(name)))
+            append(self._folder / name, b"".join(self._waiting[name]))
+        self._written |= self._waiting.keys()
+        self._waiting.clear()
         self._bytes = 0
-        sync_folder(self._folder)
 
 
-def append_whole(path: Path, data: bytes) -> None:
-    """Append to a file, never through a link, and wait until the disk has it."""
+def append(path: Path, data: bytes) -> None:
+    """Append to a file, never through a link. It is on the disk for good after `sync`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
     with os.fdopen(os.open(path, flags, 0o644), "ab") as file:
         file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
 
 
-def sync_folder(folder: Path) -> None:
-    """Flush the names in a folder; systems that cannot open folders do this on their own."""
+def sync(path: Path) -> None:
+    """Wait until the disk has a file, or the names in a folder; systems that cannot open folders do that unasked."""
     try:
-        handle = os.open(folder, os.O_RDONLY)
+        handle = os.open(path, os.O_RDONLY)
     except OSError:
-        return
+        if path.is_dir():
+            return
+        raise
     try:
         os.fsync(handle)
     finally:

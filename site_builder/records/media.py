@@ -10,7 +10,7 @@ import msgspec
 
 from site_builder.digest import Digest
 from site_builder.model.record import RecordMedia
-from site_builder.records.journal import sync_folder
+from site_builder.records.journal import sync
 from site_builder.records.kind import ending
 
 BLOCK = 1 << 20
@@ -67,7 +67,7 @@ class MediaFolder:
     def settle(self) -> None:
         """Make sure that the names of new files outlive a power cut."""
         if self._unsynced:
-            sync_folder(self._folder)
+            sync(self._folder)
             self._unsynced = False
 
     def _copy(self, door: Callable[[], BinaryIO], expected: Digest, name: str) -> None:

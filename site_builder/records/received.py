@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.records.journal import append_whole
+from site_builder.records.journal import append, sync
 
 NAME = "received.ndjson"
 
@@ -46,5 +46,6 @@ def _receipt(line: bytes) -> Receipt | None:
 
 def append_receipt(folder: Path, receipt: Receipt) -> None:
     """Put the receipt at the end of the file, for good."""
-    folder.mkdir(parents=True, exist_ok=True)
-    append_whole(folder / NAME, msgspec.json.encode(receipt) + b"\n")
+    append(folder / NAME, msgspec.json.encode(receipt) + b"\n")
+    sync(folder / NAME)
+    sync(folder)

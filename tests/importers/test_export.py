@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.importers.archives import limits, opened
+from site_builder.importers.archives import dropped, limits, opened
 from site_builder.importers.archives.names import distrust, tidy, zip_name
 from site_builder.importers.importer import Unreadable
 
@@ -279,3 +279,22 @@ def test_a_thousand_faults_are_told_in_a_few_lines(tmp_path: Path) -> None:
     with opened(zipped(tmp_path / "a.zip", {f"../{n}": b"" for n in range(1000)})) as export:
         assert len(export.problems) == limits.SHOWN + 1
         assert "990 more" in export.problems[-1].message
+
+
+def test_a_file_that_grows_after_it_was_opened_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_bytes(b"<rss/>")
+    with opened(tmp_path / "feed.xml") as export:
+        (tmp_path / "feed.xml").write_bytes(b"<rss/>" * 2)
+        with pytest.raises(Unreadable, match="more bytes"):
+            export.read("feed.xml")
+
+
+def test_a_member_larger_than_memory_allows_can_be_streamed_and_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dropped, "READ_BYTES", 10)
+    with opened(zipped(tmp_path / "a.zip", {"film.mp4": b"x" * 11})) as export:
+        with export.open("film.mp4") as stream:
+            assert stream.read() == b"x" * 11
+        with pytest.raises(Unreadable, match="more bytes"):
+            export.read("film.mp4")

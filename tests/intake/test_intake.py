@@ -243,3 +243,11 @@ def test_a_full_disk_is_told_and_costs_no_traceback(content: Path, monkeypatch: 
     (export,) = intake(content).exports
     assert [problem.code for problem in export.problems] == ["I125"]
     assert export.takings == ()
+
+
+def test_a_damaged_picture_costs_itself(content: Path) -> None:
+    path = drop(content, "a.zip", {"posts.txt": "1 2024-05 - Snow a.jpg", "a.jpg": "picture"})
+    path.write_bytes(path.read_bytes().replace(b"picture", b"pactura"))
+    (export,) = intake(content).exports
+    assert export.takings[0].tally == Tally(found=1, new=1, missing=1)
+    assert [problem.code for problem in export.problems] == ["I142"]

@@ -106,9 +106,14 @@ def test_the_member_an_original_stood_in_makes_no_difference(tmp_path: Path) -> 
     assert taken(tmp_path, moved)[0] == Tally(found=1, unchanged=1)
 
 
-def test_a_picture_that_was_missing_is_a_new_version_and_one_that_is_missing_now_is_not(tmp_path: Path) -> None:
+def test_a_picture_that_was_missing_is_a_new_version(tmp_path: Path) -> None:
     taken(tmp_path, item("1", "a"))
     assert taken(tmp_path, item("1", "a", "2024-05", b"picture"))[0].changed == 1
+    assert len(list(records(tmp_path))) == 2
+
+
+def test_an_export_without_pictures_takes_none_away(tmp_path: Path) -> None:
+    taken(tmp_path, item("1", "a", "2024-05", b"picture"))
     without = Item(id="1", month="2024-05", originals=(Original("", "a"),), media=(Medium(url="https://x.com/1.jpg"),))
     assert taken(tmp_path, without)[0] == Tally(found=1, unchanged=1, missing=1)
 
