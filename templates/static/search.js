@@ -3,7 +3,7 @@
 
 const PER_PAGE = 10;
 const PAUSE = 250;
-const FILTERS = ["department", "platform", "year"];
+const FILTERS = ["department", "platform", "year", "language"];
 const ORDERS = { newest: { date: "desc" }, oldest: { date: "asc" } };
 
 const find = (id) => document.getElementById(id);
@@ -96,11 +96,26 @@ async function search() {
   if (mine === turn) say(found.length, params);
 }
 
+/** A language in its own name: Español for es. */
+function tongue(tag) {
+  try {
+    const name = new Intl.DisplayNames([tag], { type: "language" }).of(tag);
+    return name.charAt(0).toLocaleUpperCase(tag) + name.slice(1);
+  } catch {
+    return tag;
+  }
+}
+
 function choices(all, params) {
   for (const name of FILTERS) {
     const select = find(name);
     const options = Object.keys(all[name] || {}).sort((a, b) => (name === "year" ? b.localeCompare(a) : a.localeCompare(b)));
-    for (const value of options) select.append(new Option(`${value} (${number.format(all[name][value])})`, value));
+    for (const value of options) {
+      const option = new Option(`${name === "language" ? tongue(value) : value} (${number.format(all[name][value])})`, value);
+      if (name === "language") option.lang = value;
+      select.append(option);
+    }
+    if (name === "language") select.parentElement.hidden = options.length < 2;
   }
   for (const select of selects) select.value = params.get(select.name) || "";
   for (const select of selects) if (select.selectedIndex < 0) select.value = "";
