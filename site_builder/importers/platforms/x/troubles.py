@@ -6,7 +6,7 @@ from site_builder.importers.jsonspans import Flaw
 from site_builder.problem import Place, Problem, Severity
 
 AGAIN = "Download the archive again, or ask X for a new one, and import that: what is here already stays."
-_SMALL_LOSSES = frozenset({"I206", "I208"})
+_SMALL_LOSSES = frozenset({"I206", "I208", "I209"})
 """Warnings after which an archive does not count as complete, as after any error."""
 
 
