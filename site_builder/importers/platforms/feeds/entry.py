@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 import html
 from io import BytesIO
+import re
+import sys
 from time import struct_time
 from typing import NamedTuple
 
@@ -18,15 +20,21 @@ from site_builder.typed import clean
 
 Fields = Mapping[str, object]
 PUBLIC = ("", "public")
+UNREADABLE = "unreadable"
+NO_CHARACTER = re.compile(r"&#([xX]?)0*([0-9A-Fa-f]{1,200});")
+"""References to characters: one to half a surrogate pair, or beyond Unicode, would end feedparser's reading."""
+
 TEXT_ONLY = ("", "text/plain")
 
 
 def item(head: str, source: str) -> Item:
     """What the item `source` says, read inside `head`. Never raises: what cannot be read is empty."""
     closed, cut = _closed(source)
-    inner, alts = _without_descriptions(closed)
+    inner, alts = _without_descriptions(NO_CHARACTER.sub(_character, closed))
     base = location(head)
     answer = parsed(head, inner, base)
+    if not answer:
+        return Item(hidden=UNREADABLE)
     entries = answer.get("entries")
     entry = entries[0] if isinstance(entries, list) and entries else {}
     lang = text_of(detail(answer, "feed"), "language")
@@ -86,6 +94,15 @@ def detail(fields: Fields, name: str) -> Fields:
     """A mapping among a feed's or entry's fields; empty where there is none."""
     value = fields.get(name)
     return value if isinstance(value, Mapping) else {}
+
+
+def _character(match: re.Match[str]) -> str:
+    """The reference as it is, or one to U+FFFD where it stands for no character."""
+    try:
+        code = int(match[2], 16 if match[1] else 10)
+    except ValueError:
+        return match[0]
+    return "&#xFFFD;" if code > sys.maxunicode or 0xD800 <= code <= 0xDFFF else match[0]
 
 
 class _Feed(NamedTuple):

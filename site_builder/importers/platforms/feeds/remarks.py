@@ -1,4 +1,4 @@
-"""What is told of a feed and its items while they are taken: codes I300 to I308."""
+"""What is told of a feed and its items while they are taken: codes I300 to I309."""
 
 from collections.abc import Iterator
 
@@ -54,6 +54,11 @@ class Remarks(msgspec.Struct):
         say = f"{self.member} does not close the item that begins here; {what}"
         hint = f"{AGAIN} and import it: the whole item becomes a new version"
         return self._say("I306", Severity.ERROR if lost else Severity.WARNING, say, hint, at=position)
+
+    def unread(self, position: int) -> Problem:
+        """An item that the library for feeds fails on."""
+        say = f"an item of {self.member} cannot be read, though the file around it can; it is not taken"
+        return self._say("I309", Severity.ERROR, say, "post it by hand, and send us the file", at=position)
 
     def of(self, item: Item, position: int) -> Iterator[Problem]:
         """What an item lacks: a date is told at once, an address is counted."""

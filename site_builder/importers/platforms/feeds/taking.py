@@ -109,6 +109,9 @@ class _Items:
         seen: set[str] = set()
         for span, item in _in_order(self.taken):
             source = self.remarks.text[span.start : span.end]
+            if item.hidden == entry.UNREADABLE:
+                yield self.remarks.unread(span.start)
+                continue
             if why := item.hidden or ("empty" if is_empty(item) else "listed twice" if source in seen else ""):
                 yield Skipped(why, self.remarks.member)
                 continue
