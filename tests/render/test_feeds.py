@@ -18,7 +18,7 @@ import pytest
 
 from site_builder.render.feeds.document import Archive, FeedHead, document
 from site_builder.render.feeds.document import _frame as frames
-from site_builder.render.feeds.entry import Enclosure, Entry, EntryView, address, entry, heading
+from site_builder.render.feeds.entry import Enclosure, Entry, EntryView, address, entry, heading, rfc822
 from site_builder.render.feeds.opml import Group, Outline, opml
 from site_builder.settings import FeedFormat
 
@@ -352,6 +352,13 @@ def test_a_feed_is_dated_by_its_newest_entry() -> None:
     assert datetime.fromisoformat(root.findtext(f"{ATOM}entry/{ATOM}updated") or "") == PLOW.updated
     empty = FeedHead(title="t", description="d", home=CITY, self_url=CITY, author="a", updated=None)
     assert b"1970" in document("atom", empty, [])
+
+
+@settings(deadline=None)
+@given(st.datetimes(datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(CST)))  # noqa: DTZ001 - hypothesis adds the zone
+def test_a_date_of_rss_is_the_moment_it_was_made_of(at: datetime) -> None:
+    assert RFC822.fullmatch(rfc822(at))
+    assert parsedate_to_datetime(rfc822(at)) == at.replace(microsecond=0) or at.year < 100
 
 
 def test_only_the_formats_asked_for_are_drawn() -> None:

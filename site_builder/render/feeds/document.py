@@ -6,14 +6,13 @@ reader can gather every post there ever was. JSON Feed has `next_url` for that.
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from email.utils import format_datetime
 from functools import lru_cache
 from html import escape
 
 from feedgen.feed import FeedGenerator
 import msgspec
 
-from site_builder.render.feeds.entry import address
+from site_builder.render.feeds.entry import address, rfc822
 from site_builder.settings import FeedFormat
 from site_builder.typed import clean
 
@@ -90,7 +89,7 @@ def document(form: FeedFormat, head: FeedHead, entries: Sequence[bytes]) -> byte
     frame = _frame(form, _shared(head))
     moment = (head.updated or _NEVER).astimezone(UTC)
     if form == "rss":
-        date = f"<lastBuildDate>{format_datetime(moment)}</lastBuildDate>"
+        date = f"<lastBuildDate>{rfc822(moment)}</lastBuildDate>"
         start = frame.head.replace(_RSS_NEVER, date.encode(), 1)
     else:
         start = frame.head.replace(_ATOM_NEVER, f"<updated>{moment.isoformat()}</updated>".encode(), 1)

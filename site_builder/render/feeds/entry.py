@@ -15,6 +15,8 @@ from site_builder.typed import clean
 
 ALL: tuple[FeedFormat, ...] = ("rss", "atom", "json")
 TITLE_LENGTH = 80
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Enclosure(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -83,23 +85,26 @@ def heading(view: EntryView) -> str:
 
 
 def _made(view: EntryView) -> FeedEntry:
-    """What is the same in RSS and Atom, as feedgen's entry."""
+    """What is the same in RSS and Atom, as feedgen's entry.
+
+    Dates and tags are ours: feedgen writes a date by switching the locale of the whole process, and checks every tag
+    for keys that it might have; together that took a fifth of the time.
+    """
     made = FeedEntry()
     made.id(view.id)
     made.guid(view.id, permalink=view.id == view.url)
     made.title(heading(view))
     made.link(href=view.url)
     made.content(clean(view.html), type="html")
-    made.published(view.posted)
     made.updated(view.updated)
-    if view.tags:
-        made.category([{"term": _word(tag)} for tag in view.tags])
     return made
 
 
 def _rss(made: FeedEntry, view: EntryView) -> bytes:
     """The item, and what feedgen has no words for: who posted it, the original, and the first medium."""
-    more = f"<dc:creator>{_escaped(view.department)}</dc:creator>{_related(view, 'atom:link')}"
+    more = "".join([f"<category>{_escaped(tag)}</category>" for tag in view.tags])
+    more += f"<pubDate>{rfc822(view.posted)}</pubDate><dc:creator>{_escaped(view.department)}</dc:creator>"
+    more += _related(view, "atom:link")
     for medium in view.media[:1]:
         named = _attributes(url=address(medium.url), length=str(medium.size), type=medium.mime)
         more += f"<enclosure {named}/>"
@@ -110,7 +115,9 @@ def _rss(made: FeedEntry, view: EntryView) -> bytes:
 def _atom(made: FeedEntry, view: EntryView) -> bytes:
     """The entry, and what feedgen has no words for: the language, and links that are not the page's own (feedgen 1.0
     drops `rel` from an entry's links)."""
-    more = f"<author><name>{_escaped(view.department)}</name></author>{_related(view, 'link')}"
+    more = "".join([f'<category term="{_escaped(tag)}"/>' for tag in view.tags])
+    more += f"<published>{view.posted.isoformat()}</published>"
+    more += f"<author><name>{_escaped(view.department)}</name></author>{_related(view, 'link')}"
     for medium in view.media:
         size = str(medium.size) if medium.size else ""
         title = clean(medium.title)
@@ -137,6 +144,12 @@ def _attributes(**values: str) -> str:
     return " ".join([f'{name}="{escape(value)}"' for name, value in values.items() if value])
 
 
+def rfc822(at: datetime) -> str:
+    """A moment as RSS writes it, in English wherever the program runs."""
+    day, month = DAYS[at.weekday()], MONTHS[at.month - 1]
+    return f"{day}, {at.day:02d} {month} {at.year:04d} {at:%H:%M:%S %z}"
+
+
 def address(url: str) -> str:
     """An address as a URI: spaces and letters beyond ASCII percent-encoded; "" for any but http and https."""
     if not url.startswith(("https://", "http://")):
@@ -159,7 +172,7 @@ def _word(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _escaped(text: str) -> str:
-    return escape(clean(text), quote=False)
+    return escape(clean(text))
 
 
 def _json(view: EntryView) -> bytes:
