@@ -302,3 +302,8 @@ def test_an_older_capture_that_cannot_be_read_is_passed_over_and_the_newest_is_n
     assert ARCHIVE.facts([record(broken), record(found, version=2)]).text == "Streets are open."
     with pytest.raises(Unreadable, match="a post as X writes it was expected"):
         ARCHIVE.facts([record(found), record(broken, version=2)])
+
+
+def test_a_picture_saved_with_another_ending_is_still_found() -> None:
+    export = archive(tweet("7", extended_entities={"media": [photo("a.jpg")]}), files={"tweets_media/7-a.webp": b""})
+    assert found_in(export)[0].media[0].member == "data/tweets_media/7-a.webp"
