@@ -1,5 +1,6 @@
 """X archives of 2018 and later: which posts are taken, from where, and what is said of the rest."""
 
+from datetime import UTC, datetime
 import json
 from pathlib import Path
 import zipfile
@@ -257,3 +258,18 @@ def test_an_archive_without_its_posts_is_told() -> None:
 
 def test_long_texts_of_no_post_are_told() -> None:
     assert codes_in(archive(tweet(), files={"note-tweet.js": js("note_tweet", [note("Some other text")])})) == ["I207"]
+
+
+def test_ids_never_pass_through_a_float() -> None:
+    content = b'window.YTD.tweets.part0 = [{"tweet":{"id":1359562777325563905,"created_at":"x","full_text":"y"}}]'
+    (facts,) = facts_in(Held({"data/tweets.js": content}))
+    assert facts.native_id == "1359562777325563905"
+    assert facts.posted == datetime(2021, 2, 10, 18, 0, 0, tzinfo=UTC)
+    assert facts.repairs == (facts.time_note,)
+
+
+def test_half_characters_are_mended_and_named() -> None:
+    content = js("tweets", [post("snow HALF")]).replace(b"HALF", b"\\ud83c")
+    (facts,) = facts_in(Held({"data/tweets.js": content}))
+    assert facts.text == "snow \N{REPLACEMENT CHARACTER}"
+    assert facts.repairs == ("half a character became U+FFFD",)

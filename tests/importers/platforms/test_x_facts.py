@@ -104,21 +104,6 @@ def test_sensitive_posts_carry_a_warning_and_places_their_name() -> None:
     assert said("x", possibly_sensitive=False).warning == ""
 
 
-def test_ids_never_pass_through_a_float() -> None:
-    content = b'window.YTD.tweets.part0 = [{"tweet":{"id":1359562777325563905,"created_at":"x","full_text":"y"}}]'
-    (facts,) = facts_in(Held({"data/tweets.js": content}))
-    assert facts.native_id == "1359562777325563905"
-    assert facts.posted == datetime(2021, 2, 10, 18, 0, 0, tzinfo=UTC)
-    assert facts.repairs == (facts.time_note,)
-
-
-def test_half_characters_are_mended_and_named() -> None:
-    content = js("tweets", [post("snow HALF")]).replace(b"HALF", b"\\ud83c")
-    (facts,) = facts_in(Held({"data/tweets.js": content}))
-    assert facts.text == "snow \N{REPLACEMENT CHARACTER}"
-    assert facts.repairs == ("half a character became U+FFFD",)
-
-
 def film(kind: str, *variants: tuple[str, str | None]) -> Object:
     made = [
         {"content_type": "video/mp4", "url": f"https://video.twimg.com/{n}", "bitrate": rate} for n, rate in variants
