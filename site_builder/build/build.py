@@ -23,7 +23,7 @@ from site_builder.plan.collisions import one_of_each
 from site_builder.plan.moved import moved
 from site_builder.plan.visible import in_order, visible
 from site_builder.problem import Problem
-from site_builder.render.draw import Artist, frozen_frame
+from site_builder.render.draw import Artist
 from site_builder.render.engine import Engine
 from site_builder.render.scene import Scene
 from site_builder.write import manifest as manifests
@@ -184,7 +184,7 @@ def _applied(
 def _drawing(project: Project, ready: Ready, planned: Plan, found: Sources, there: Before) -> drawings.Drawing:
     engine = Engine(found.templates)
     scene = Scene(ready.site, planned, engine, found.paths)
-    frozen_frame(engine, scene)
+    engine.settle(scene.view)
     rows = [ready.rows[card.id] for card in ready.site.cards]
     return drawings.Drawing(
         artist=Artist(scene, found.published),

@@ -107,7 +107,7 @@ def _reading(project: Project, registers: Registers, facts_of: FactsOf, cache: C
             department_id=id_,
             department=department,
             look=looker,
-            annotations=registers.annotations.get(id_),
+            annotations=registers.annotations[id_].by_id if id_ in registers.annotations else None,
             unreadable=(Unreadable,),
         )
         mine = (registers.files.get(f"departments/{id_}/{name}", b"") for name in ("department.yaml", "annotations.yaml"))

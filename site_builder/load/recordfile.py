@@ -131,10 +131,11 @@ class _Reading:
         )
         if not kept.file:
             return bare
-        if "/" in kept.file or kept.file.startswith(".") or not kept.file.isprintable():
+        name = kept.file.removeprefix("media/")
+        if "/" in name or name.startswith(".") or not name.isprintable():
             self.report("L125", line, f"{kept.file[:80]!r} is not a name in the media folder")
             return bare
-        path = f"{self.entry.folder}/media/{kept.file}"
+        path = f"{self.entry.folder}/media/{name}"
         self.looked.append(path)
         facts = self.context.look(path)
         if facts is None:
@@ -176,7 +177,7 @@ class _Reading:
             self.report("L130", newest.number, message, hint)
         return facts
 
-    def report(  # noqa: PLR0913 - the parts of a Problem
+    def report(
         self, code: str, line: int, message: str, hint: str = "", severity: Severity | None = None
     ) -> None:
         severe = severity or (Severity.ERROR if code in {"L120", "L121", "L124", "L125"} else Severity.WARNING)

@@ -14,7 +14,6 @@ from site_builder.model.page import (
     SitemapPage,
 )
 from site_builder.model.post import Post
-from site_builder.render.engine import Engine
 from site_builder.render.feed import Entries, feed, feed_list, post_entry
 from site_builder.render.listing import listing_page
 from site_builder.render.post import post_html, post_page
@@ -24,6 +23,8 @@ from site_builder.render.singles import single_page
 from site_builder.render.sitemap import robots, sitemap
 from site_builder.render.views import ROOT, PageView, RedirectView
 
+TOP = ROOT.encode()
+TOP_QUOTED = b'"%b"' % TOP
 DEEP = "404.html"
 """The one page that is shown at addresses of any depth: its links lead from the top of the host."""
 
@@ -36,7 +37,7 @@ class Artist:
         self._rows = Rows(scene)
         self._published = published
         settings = scene.site.settings
-        self._top = "/" + settings.base_url.split("/", 3)[3]
+        self._top = f"/{settings.base_url.split('/', 3)[3]}".encode()
 
     def post(self, page: PostPage, post: Post) -> tuple[bytes, bytes]:
         """The page of a post, and its feed entries as `Entries` in bytes (b"" where there are no feeds)."""
@@ -82,10 +83,8 @@ class Artist:
 
     def _rooted(self, path: str, html: str) -> bytes:
         """Fill in the way up to the archive's top."""
-        up = self._top if path == DEEP else "../" * path.count("/")
-        text = html.replace(f'"{ROOT}"', f'"{up or "./"}"').replace(ROOT, up)
-        return text.encode()
-
+        up = self._top if path == DEEP else b"../" * path.count("/")
+        return html.encode().replace(TOP_QUOTED, b'"%b"' % (up or b"./")).replace(TOP, up)
 
 
 TEMPLATES: Mapping[str, str] = {
@@ -102,11 +101,3 @@ TEMPLATES: Mapping[str, str] = {
 """The template of each kind of page; the other kinds (feed, plain, media) have none."""
 
 WITH_ROWS = frozenset({"listing", "home"})
-
-
-def frozen_frame(engine: Engine, scene: Scene) -> None:
-    """Draw the header and the footer once: they need nothing of the page they stand on."""
-    for name in ("_header.html", "_footer.html"):
-        engine.freeze(name, site=scene.view)
-
-

@@ -26,7 +26,7 @@ def json_ld(post: PostView, site: SiteView, canonical: str, image: str, descript
         "inLanguage": post.lang,
         "image": image,
         "sameAs": post.original,
-        "keywords": [tag.text for tag in post.tags],
+        "keywords": [tag.text.removeprefix("#") for tag in post.tags],
         "dateModified": post.changed.iso if post.changed else "",
     }
     data.update({key: value for key, value in optional.items() if value})

@@ -4,7 +4,7 @@ import functools
 from collections.abc import Mapping
 from datetime import datetime
 
-import msgspec
+from markupsafe import Markup
 
 from site_builder.model import address
 from site_builder.model.page import Plan, SinglePage, Stream, StreamKind
@@ -36,6 +36,15 @@ NAV: tuple[tuple[str, str], ...] = (
     ("Platforms", "platforms/"),
     ("Accounts", "accounts/"),
     ("Follow", "feeds/"),
+)
+
+
+FOOTER: tuple[tuple[str, str], ...] = (
+    ("About this archive", "about/"),
+    ("Notices", "about/#notices"),
+    ("Privacy", "about/#privacy"),
+    ("Accessibility", "about/#accessibility"),
+    ("Feeds", "feeds/"),
 )
 
 
@@ -135,10 +144,6 @@ class Scene:
             and (streams[at].kind, streams[at].department) == (stream.kind, stream.department)
         ]
 
-    def view_with_csp(self, csp: str) -> SiteView:
-        """The site's view for a page that may do what others may not."""
-        return msgspec.structs.replace(self.view, csp=csp)
-
     def neighbour(self, index: int) -> NeighbourView:
         """Another post of the site, as a link."""
         card = self.site.cards[index]
@@ -164,7 +169,7 @@ class Scene:
         return self.link(title_of(id_), folder if self.has_page(folder) else "")
 
     def _linker(self, platform: str) -> Linker:
-        return Linker(platform=platform, has_page=self.has_page)
+        return Linker(platform, self.has_page)
 
     def _site_view(self) -> SiteView:
         settings = self.site.settings
@@ -180,8 +185,8 @@ class Scene:
             switch=tuple(self._languages()),
             footer=tuple(
                 self.link(text, folder)
-                for text, folder in (("About this archive", "about/"), ("Feeds", "feeds/"))
-                if f"{folder}{address.INDEX}" in self.singles
+                for text, folder in FOOTER
+                if f"{folder.partition('#')[0]}{address.INDEX}" in self.singles
             ),
             disclaimer=notices.disclaimer,
             rights=notices.rights,
@@ -191,7 +196,8 @@ class Scene:
             contact_email=contact.email,
             contact_phone=contact.phone,
             contact_address=contact.address,
-            csp=CSP,
+            csp=Markup(CSP),
+            search_csp=Markup(SEARCH_CSP),
             search=settings.search,
             search_css=self._asset("search.css"),
             search_js=self._asset("search.js"),

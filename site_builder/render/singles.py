@@ -6,7 +6,7 @@ from site_builder.model import address
 from site_builder.model.page import Single, SinglePage, Stream, StreamKind
 from site_builder.render.calendar import years
 from site_builder.render.row import Rows
-from site_builder.render.scene import SEARCH_CSP, Scene
+from site_builder.render.scene import Scene
 from site_builder.render.views import (
     ROOT,
     AboutView,
@@ -151,10 +151,9 @@ def _about(page: SinglePage, scene: Scene, rows: Rows) -> str:
 
 def _search(page: SinglePage, scene: Scene, rows: Rows) -> str:
     del rows
-    view = scene.view_with_csp(SEARCH_CSP)
     return scene.engine.draw(
         "search.html",
-        site=view,
+        site=scene.view,
         page=_page(page, scene, "Search", "Find a post by its words, department, platform and year."),
         search=SearchView(
             departments=_departments(scene),

@@ -67,7 +67,8 @@ class SiteView(msgspec.Struct, frozen=True, kw_only=True):
     contact_email: str
     contact_phone: str
     contact_address: str
-    csp: str
+    csp: Markup
+    search_csp: Markup
     search: bool
     search_css: str = ""
     search_js: str = ""
