@@ -62,7 +62,7 @@ def test_every_page_says_what_its_address_is(site: Path) -> None:
 
 
 def test_no_two_pages_share_a_title(site: Path) -> None:
-    titles = Counter(page.find("//title")[0] for page in _drawn(site) if page not in posts(site))
+    titles = Counter(page.find("//title")[0] for page in _drawn(site) if "on-post" not in page.look)
     assert [title for title, count in titles.items() if count > 1] == []
 
 
