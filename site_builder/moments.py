@@ -39,13 +39,18 @@ def moment(text: str, zone: tzinfo) -> Moment:
         if offset is None:
             return Moment(_local(datetime.fromisoformat(text), zone, precision), precision)
         at = datetime.fromisoformat(text[: match.start(3)].rstrip() + offset.upper())
-        return Moment(_fixed(at.astimezone(zone)), precision)
+        return Moment(local(at, zone), precision)
     except OverflowError as error:
         raise Impossible(f"{text} is outside the years 1 to 9999") from error
     except Impossible:
         raise
     except ValueError as error:
         raise Impossible(f"{text} does not exist: {error}") from error
+
+
+def local(at: datetime, zone: tzinfo) -> datetime:
+    """The same point in time in the offset that `zone` had then."""
+    return _fixed(at.astimezone(zone))
 
 
 def day(text: str) -> date:

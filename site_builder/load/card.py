@@ -10,9 +10,10 @@ from site_builder.model.post import Card, Facts, Held, Post
 from site_builder.typed import Slug, slug
 
 _SUMMARY = 140
-_ENOUGH = 700
+_ENOUGH = 320
 _ORDER = 20
-_MARKS = re.compile(r"[*_`~\[<\\]|(?:^|\n) {0,3}[#>+-]")
+_MARKS = re.compile(r"[*_`~\[<\\]")
+_LATER = re.compile(r"\n {0,3}[#>+-]")
 _PICTURE = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--[^<>]{0,500}-->")
 _UNSEEN = re.compile(r"<(script|style)\b[^<]{0,2000}</\1>", re.IGNORECASE)
@@ -67,8 +68,8 @@ def summary(facts: Facts) -> str:
     for link in facts.links:
         text = text.replace(link.short, link.label or link.url)
     if facts.form == "html":
-        text = html.unescape(_ELEMENT.sub(" ", _UNSEEN.sub(" ", facts.text[: 4 * _ENOUGH])))[:_ENOUGH]
-    elif facts.form == "markdown" and _MARKS.search(text):
+        text = html.unescape(_ELEMENT.sub(" ", _UNSEEN.sub(" ", facts.text[: 8 * _ENOUGH])))[:_ENOUGH]
+    elif facts.form == "markdown" and (text[:1] in " #>+-" or _MARKS.search(text) or _LATER.search(text)):
         text = _plain(text)
     words = " ".join(text.replace("https://", "").replace("http://", "").split())
     if len(words) <= _SUMMARY and len(facts.text) <= _ENOUGH:
@@ -84,7 +85,7 @@ def _plain(text: str) -> str:
 
 
 def _slug(post: Post) -> Slug:
-    """The last part of the post's address. It never changes by itself: it comes from a name or an id, not from words."""
+    """The last part of the post's address. It comes from a name or an id, not from words: it stays."""
     facts = post.facts
     if post.filing.slug and (named := slug(post.filing.slug)):
         return named

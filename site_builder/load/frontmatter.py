@@ -20,7 +20,8 @@ _SINGLE = r"'[^'\n]*'"
 _DOUBLE = r'"[^"\\\n]*"'
 _BRACKETS = r"\[(?:[^\W_](?:[\w .'/@+-]*[\w.'/@+-])?(?:, ?(?=[^\W_])|(?=\])))*\]"
 _LINE = re.compile(
-    rf"^([a-z_]{{1,40}}):(?: (?:({_PLAIN})|({_SINGLE}|{_DOUBLE}|{_BRACKETS}))|((?:\n- {_PLAIN})+|(?:\n  - {_PLAIN})+))\n",
+    rf"^([a-z_]{{1,40}}):(?: (?:({_PLAIN})|({_SINGLE}|{_DOUBLE}|{_BRACKETS}))"
+    rf"|((?:\n- {_PLAIN})+|(?:\n  - {_PLAIN})+))\n",
     re.MULTILINE,
 )
 _SPECIAL = frozenset({"null", "true", "false"})
@@ -88,7 +89,7 @@ def _uncommon(text: str, file: str) -> tuple[Front | None, tuple[Problem, ...]]:
     if opening is None:
         line = text[: len(text) - len(text.lstrip())].count("\n") + 1
         late = text.lstrip().startswith("---\n")
-        message = f"the front matter begins on line {line}, not on the first" if late else "the file has no front matter"
+        message = f"the front matter begins on line {line}, not on the first" if late else "there is no front matter"
         return None, (_fault("L021", message, Place(file, 1), _EXAMPLE),)
     closing = _FENCE.search(text, opening.end())
     if closing is None:
@@ -102,7 +103,8 @@ def _parsed(text: str, head: str, body_at: int, file: str) -> tuple[Front | None
     if document is None:
         return None, problems
     line = text.count("\n", 0, body_at) + 1
-    return Front(file=file, head=head, value={} if document.value is None else document.value, body=text[body_at:], body_line=line), problems
+    value = {} if document.value is None else document.value
+    return Front(file=file, head=head, value=value, body=text[body_at:], body_line=line), problems
 
 
 def _fault(code: str, message: str, place: Place, hint: str) -> Problem:

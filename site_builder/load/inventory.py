@@ -135,9 +135,7 @@ class _Walk:
                 continue
             for entry in self.entries(f"{folder}/{account.name}"):
                 if entry.name.endswith(".jsonl"):
-                    self.add(
-                        "records", entry, f"{folder}/{account.name}", department=department, account=account.name
-                    )
+                    self.add("records", entry, f"{folder}/{account.name}", department=department, account=account.name)
 
     def add(  # noqa: PLR0913 - the parts of an Input
         self,
@@ -238,9 +236,7 @@ class _Walk:
         self.report("L040", f"{folder}/{entry.name}".lstrip("/"), message, hint, Severity.ERROR)
         return True
 
-    def report(  # noqa: PLR0913 - the parts of a Problem
-        self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.WARNING
-    ) -> None:
+    def report(self, code: str, path: str, message: str, hint: str, severity: Severity = Severity.WARNING) -> None:
         self.problems.append(
             Problem(code=code, severity=severity, message=message, place=Place(f"content/{path}"), hint=hint)
         )

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 import hashlib
+from io import BufferedReader, BytesIO
 import os
 from pathlib import Path
 import stat
-from typing import BinaryIO
 
 import msgspec
 
@@ -46,15 +46,16 @@ def look_under(content: Path, pixels: int) -> Callable[[str], MediaFacts | None]
             file = os.open(real, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW)
         except (OSError, ValueError):
             return None
+        if not stat.S_ISREG(os.fstat(file).st_mode):
+            os.close(file)
+            return None
         with open(file, "rb") as stream:  # noqa: PTH123 - it is a descriptor
-            if not stat.S_ISREG(os.fstat(file).st_mode):
-                return None
             return facts(stream, pixels)
 
     return look
 
 
-def facts(stream: BinaryIO, pixels: int) -> MediaFacts:
+def facts(stream: BufferedReader | BytesIO, pixels: int) -> MediaFacts:
     """The facts of an open file."""
     kind = sniff(stream.read(_HEAD))
     size = stream.seek(0, os.SEEK_END)
@@ -68,7 +69,7 @@ def facts(stream: BinaryIO, pixels: int) -> MediaFacts:
     return _measured(found, stream, pixels)
 
 
-def _measured(found: MediaFacts, stream: BinaryIO, pixels: int) -> MediaFacts:
+def _measured(found: MediaFacts, stream: BufferedReader | BytesIO, pixels: int) -> MediaFacts:
     """A picture with its size, read from its head alone: no pixel is decoded."""
     import warnings  # noqa: PLC0415 - most builds measure no new picture, and Pillow is slow to load
 

@@ -5,6 +5,7 @@ import re
 
 from site_builder.digest import digest
 from site_builder.load import frontmatter, shape
+from site_builder.load.annotate import annotated
 from site_builder.load.context import Context, Parsed
 from site_builder.load.fields import PostFields, ReplyFields, VersionFields
 from site_builder.load.frontmatter import Front
@@ -66,8 +67,12 @@ class _Reading:
             return Parsed(problems=tuple(self.problems), looked=looked)
         account, identity = self.account(identity, posted)
         facts = self.facts(identity, posted, text, media)
+        name = f"{identity.platform}:{identity.native_id}"
+        annotation = self.context.annotations.get(name)
+        if annotation is not None:
+            facts, _ = annotated(facts, annotation)
         post = Post(
-            id=f"{identity.platform}:{identity.native_id}",
+            id=name,
             department=self.entry.department,
             account=account,
             facts=facts,
@@ -228,9 +233,7 @@ class _Reading:
         self.report(code, where, message, hint)
         self.lost = True
 
-    def report(  # noqa: PLR0913 - the parts of a Problem
-        self, code: str, where: Path, message: str, hint: str, severity: Severity = Severity.ERROR
-    ) -> None:
+    def report(self, code: str, where: Path, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         place = Place(self.entry.file, *self.front.document().spot(where))
         self.problems.append(Problem(code=code, severity=severity, message=message, place=place, hint=hint))
 

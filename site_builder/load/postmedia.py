@@ -14,7 +14,7 @@ from site_builder.problem import Severity
 Report = Callable[..., None]
 """Takes a code, a path into the front matter, a message, a hint and a severity."""
 
-_CAPTIONS = frozenset({"text/vtt", "application/x-subrip"})
+_CAPTIONS = "text/vtt"
 
 
 class PostMedia:
@@ -51,8 +51,9 @@ class PostMedia:
         for number, fields in enumerate(listed):
             where = ("media", medium, "tracks", number, "file")
             facts = self.look(fields.file, where)
-            if facts is not None and facts.mime not in _CAPTIONS:
-                self.report("L094", where, f"{fields.file} holds no captions", "save them as WebVTT (.vtt)")
+            if facts is not None and facts.mime != _CAPTIONS:
+                hint = "save them as WebVTT: browsers show no other"
+                self.report("L094", where, f"{fields.file} holds no WebVTT captions", hint)
             elif facts is not None:
                 yield Track(source=self.looked[-1], digest=facts.digest, lang=fields.lang)
 

@@ -143,8 +143,8 @@ class _Reading:
         elif facts.refused:
             self.report("L127", line, f"{kept.file} cannot be published: {facts.refused}", facts.hint)
         elif kept.digest and facts.digest != kept.digest:
-            hint = "restore it from a backup"
-            self.report("L128", line, f"{kept.file} is not what was imported: its SHA-256 differs", hint, Severity.ERROR)
+            message = f"{kept.file} is not what was imported: its SHA-256 differs"
+            self.report("L128", line, message, "restore it from a backup", Severity.ERROR)
         else:
             return msgspec.structs.replace(
                 bare,
@@ -177,9 +177,7 @@ class _Reading:
             self.report("L130", newest.number, message, hint)
         return facts
 
-    def report(
-        self, code: str, line: int, message: str, hint: str = "", severity: Severity | None = None
-    ) -> None:
+    def report(self, code: str, line: int, message: str, hint: str = "", severity: Severity | None = None) -> None:
         severe = severity or (Severity.ERROR if code in {"L120", "L121", "L124", "L125"} else Severity.WARNING)
         place = Place(self.entry.file, line)
         self.problems.append(Problem(code=code, severity=severe, message=message, place=place, hint=hint))

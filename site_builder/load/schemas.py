@@ -20,7 +20,7 @@ _SHAPES: tuple[tuple[str, str, type], ...] = (
 
 
 def schemas() -> dict[str, bytes]:
-    """Each schema's file name and bytes. A file names its own in its first line: `# yaml-language-server: $schema=…`."""
+    """Each schema's file name and bytes. A file names its own on top: `# yaml-language-server: $schema=…`."""
     return {f"{name}.schema.json": _schema(title, shape) for name, title, shape in _SHAPES}
 
 

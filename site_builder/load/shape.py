@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
-from functools import lru_cache
 import re
 from typing import TypeVar
 
@@ -30,18 +29,13 @@ def convert(
         return msgspec.convert(value, shape), ()
     except msgspec.ValidationError as error:
         fitting = _Fitting(document(), file)
-        mended = fitting.fit(value, _type_of(shape), path)
+        mended = fitting.fit(value, inspect.type_info(shape), path)
         if fitting.problems:
             return None, tuple(fitting.problems)
         try:
             return msgspec.convert(mended, shape), ()
         except msgspec.ValidationError:
             return None, (fitting.problem("L039", path, f"this does not fit: {error}"),)
-
-
-@lru_cache(maxsize=64)
-def _type_of(shape: type) -> Type:
-    return inspect.type_info(shape)
 
 
 class _Fitting:
@@ -103,30 +97,26 @@ class _Fitting:
         return [self.fit(one, kind.item_type, (*path, number)) for number, one in enumerate(value)]
 
     def single(self, value: Value, kind: Type, path: Path) -> Value:
-        wanted, hint = _wanted(kind)
         if isinstance(kind, inspect.StrType):
-            if isinstance(value, (bool, int, float)):
-                value = str(value).lower()
-            if not isinstance(value, str):
-                self.wrong(path, value, "text", "write one text; put it in quotes if it has a colon in it")
-            elif kind.pattern and not re.search(kind.pattern, value):
-                self.wrong(path, value, wanted, hint)
-            elif kind.min_length and len(value) < kind.min_length:
-                self.wrong(path, value, wanted, hint)
-        elif isinstance(kind, inspect.BoolType):
-            if not isinstance(value, bool):
-                self.wrong(path, value, "true or false", "write true or false, without quotes")
-        elif isinstance(kind, inspect.LiteralType):
-            if value not in kind.values:
-                names = [str(one) for one in kind.values]
-                near = get_close_matches(str(value), names, 1)
-                meant = f"did you mean {near[0]}? " if near else ""
-                self.wrong(path, value, "one of " + ", ".join(names), meant + "write one of these words as it stands")
-        elif isinstance(kind, inspect.IntType):
-            low, high = kind.ge, kind.le
-            outside = isinstance(value, int) and ((low is not None and value < low) or (high is not None and value > high))
-            if not isinstance(value, int) or isinstance(value, bool) or outside:
-                self.wrong(path, value, wanted, hint)
+            return self.text(value, kind, path)
+        if isinstance(kind, inspect.BoolType) and not isinstance(value, bool):
+            self.wrong(path, value, "true or false", "write true or false, without quotes")
+        elif isinstance(kind, inspect.LiteralType) and value not in kind.values:
+            names = [str(one) for one in kind.values]
+            near = get_close_matches(str(value), names, 1)
+            meant = f"did you mean {near[0]}? " if near else ""
+            self.wrong(path, value, "one of " + ", ".join(names), meant + "write one of these words as it stands")
+        elif isinstance(kind, inspect.IntType) and not _counts(value, kind):
+            self.wrong(path, value, *_wanted(kind))
+        return value
+
+    def text(self, value: Value, kind: inspect.StrType, path: Path) -> Value:
+        if isinstance(value, (bool, int, float)):
+            value = str(value).lower()
+        if not isinstance(value, str):
+            self.wrong(path, value, "text", "write one text; put it in quotes if it has a colon in it")
+        elif (kind.pattern and not re.search(kind.pattern, value)) or len(value) < (kind.min_length or 0):
+            self.wrong(path, value, *_wanted(kind))
         return value
 
     def unknown(self, key: str, path: Path, fields: dict[str, Field]) -> None:
@@ -172,11 +162,18 @@ def _wanted(kind: Type) -> tuple[str, str]:
     return "something else", ""
 
 
+def _counts(value: Value, kind: inspect.IntType) -> bool:
+    """Whether a value is a whole number within the type's bounds."""
+    if not isinstance(value, int) or isinstance(value, bool):
+        return False
+    return (kind.ge is None or value >= kind.ge) and (kind.le is None or value <= kind.le)
+
+
 def _shown(value: Value) -> str:
     if value is None:
         return "empty"
     if isinstance(value, str):
-        return f"“{value[:40]}{'…' * (len(value) > 40)}”" if value else "empty"  # noqa: PLR2004
+        return f"“{value[:40]}{'…' * (len(value) > 40)}”" if value else "empty"
     if isinstance(value, list):
         return "a list"
     return "keys and values" if isinstance(value, dict) else str(value).lower()

@@ -96,9 +96,7 @@ def _read(data: bytes, file: str, kind: type[T]) -> tuple[T | None, Document, tu
 
 
 def _reporter(document: Document, file: str) -> _Report:
-    def report(
-        code: str, path: Path, message: str, hint: str = "", severity: Severity = Severity.ERROR
-    ) -> Problem:
+    def report(code: str, path: Path, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Problem:
         place = Place(file, *document.spot(path))
         return Problem(code=code, severity=severity, message=message, place=place, hint=hint)
 
@@ -176,15 +174,14 @@ def _annotation_faults(key: str, annotation: Annotation, report: _Report) -> Ite
     yield from _day(annotation.expires, (key, "expires"), report)
 
 
-def _span(
-    first: str | None, last: str | None, names: tuple[Path, str, str], report: _Report
-) -> Iterator[Problem]:
+def _span(first: str | None, last: str | None, names: tuple[Path, str, str], report: _Report) -> Iterator[Problem]:
     """Two days, both real, in their order."""
     path, begin, end = names
     faults = [*_day(first, (*path, begin), report), *_day(last, (*path, end), report)]
     yield from faults
     if not faults and first and last and last < first:
-        yield report("L065", (*path, end), f"it {end} on {last}, before it {begin} on {first}", "correct one of the days")
+        message = f"“{end}” is {last}, before “{begin}”, {first}"
+        yield report("L065", (*path, end), message, "correct one of the days")
 
 
 def _day(text: str | None, path: Path, report: _Report) -> Iterator[Problem]:

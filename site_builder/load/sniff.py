@@ -119,7 +119,7 @@ def _text(head: bytes) -> Sniffed:
     if _SUBTITLES.match(head.removeprefix(b"\xef\xbb\xbf")):
         return Sniffed("application/x-subrip", "document")
     try:
-        text = (head if len(head) < 4096 else head[: head.rfind(b"\n") + 1]).decode()  # noqa: PLR2004 - see sniff
+        text = (head if len(head) < 4096 else head[: head.rfind(b"\n") + 1]).decode()
     except UnicodeDecodeError:
         return _UNKNOWN
     plain = bool(text) and not any(one < " " and one not in "\t\n\r\f" for one in text)

@@ -26,7 +26,7 @@ from site_builder.load import yamlwords
 from site_builder.problem import Place, Problem, Severity
 from site_builder.typed import clean
 
-Value: TypeAlias = "None | bool | int | float | str | list[Value] | dict[str, Value]"
+Value: TypeAlias = "bool | int | float | str | list[Value] | dict[str, Value] | None"
 Path = tuple[str | int, ...]
 Spot = tuple[int, int]
 
@@ -35,7 +35,7 @@ DEEPEST = 20
 MOST_FAULTS = 50
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_WORDS: dict[str, None | bool] = {"": None, "~": None, "null": None, "true": True, "false": False}
+_WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _WHOLE = re.compile(r"-?[1-9][0-9]{0,17}|0")
 _BROKEN = re.compile(r"-?(?:0|[1-9][0-9]{0,14})\.[0-9]{1,15}")
 
@@ -74,7 +74,7 @@ def read(text: str, file: str, line: int = 1) -> tuple[Document | None, tuple[Pr
     return Document(builder.root, builder.keys, builder.values), tuple(builder.problems)
 
 
-def scalar(text: str) -> None | bool | int | float | str:
+def scalar(text: str) -> bool | int | float | str | None:
     """What an unquoted scalar stands for."""
     if text in _WORDS:
         return _WORDS[text]
@@ -199,7 +199,7 @@ class _Builder:
 
     def spot(self, event: Event) -> Spot:
         mark = event.start_mark
-        return mark.line + self.line, mark.column + 1
+        return (mark.line + self.line, mark.column + 1) if mark is not None else (self.line, 0)
 
     def fault(self, event: Event, code: str, message: str, hint: str) -> None:
         self.problems.append(

@@ -54,18 +54,15 @@ def syntax(error: yaml.MarkedYAMLError, file: str, line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
     said = f"{error.problem or ''} {error.context or ''}".strip()
     opened = error.context_mark
-    for needle, message, hint in _WORDS:
-        if needle in said:
-            break
-    else:
-        message, hint = f"this is not YAML: {said}", "compare it with a file that works"
+    unknown = (f"this is not YAML: {said}", "compare it with a file that works")
+    message, hint = next(((plain, todo) for needle, plain, todo in _WORDS if needle in said), unknown)
     if opened is not None and mark is not None and opened.line < mark.line and message.startswith("a quote is opened"):
         message += f" (opened on line {opened.line + line})"
     where = (mark.line + line, mark.column + 1) if mark is not None else (line, 0)
     return fault(file, "L002", *where, message, hint)
 
 
-def fault(file: str, code: str, line: int, column: int, message: str, hint: str = "") -> Problem:  # noqa: PLR0913
+def fault(file: str, code: str, line: int, column: int, message: str, hint: str = "") -> Problem:
     """An error with its place."""
     place = Place(file, line, column)
     return Problem(code=code, severity=Severity.ERROR, message=message, place=place, hint=hint)

@@ -18,16 +18,14 @@ PIECES = st.sampled_from([
 VALUES = st.lists(PIECES, max_size=6).map("".join) | st.text(max_size=12)
 SHAPES = st.sampled_from(
     ["{k}: {v}\n", "{k}: '{v}'\n", '{k}: "{v}"\n', "{k}: [{v}, {w}]\n", "{k}: [{v}]\n", "{k}:\n- {v}\n- {w}\n",
-     "{k}:\n  - {v}\n  - {w}\n", "{k}:\n  - {v}\n- {w}\n", "{k}:{v}\n", "{k}: {v}\n  {w}\n", "{k}: {v} # {w}\n", "{k}:\n",
-     "- {v}\n", "{v}\n", "\n", "# {v}\n", "{k}: {v}"]
+     "{k}:\n  - {v}\n  - {w}\n", "{k}:\n  - {v}\n- {w}\n", "{k}:{v}\n", "{k}: {v}\n  {w}\n", "{k}: {v} # {w}\n",
+     "{k}:\n", "- {v}\n", "{v}\n", "\n", "# {v}\n", "{k}: {v}"]
 )  # fmt: skip
 
 
 @st.composite
 def heads(draw: st.DrawFn) -> str:
-    lines = [
-        draw(SHAPES).format(k=draw(KEYS), v=draw(VALUES), w=draw(VALUES)) for _ in range(draw(st.integers(0, 4)))
-    ]
+    lines = [draw(SHAPES).format(k=draw(KEYS), v=draw(VALUES), w=draw(VALUES)) for _ in range(draw(st.integers(0, 4)))]
     return clean("".join(lines))
 
 
@@ -40,7 +38,7 @@ def test_the_quick_reading_gives_what_yaml_gives_or_nothing(head: str) -> None:
         assert not problems
         assert document is not None
         assert (document.value or {}) == quick
-        assert [type(one) for one in (document.value or {}).values()] == [type(one) for one in quick.values()]
+        assert repr(document.value or {}) == repr(quick)  # the types, too
 
 
 def test_usual_front_matter_is_read_quickly() -> None:
@@ -86,8 +84,8 @@ def test_a_file_is_front_matter_and_body(data: bytes, value: dict[str, str], bod
 @pytest.mark.parametrize(
     ("data", "place", "words"),
     [
-        (b"Snow tonight", "post.md:1", "no front matter"),
-        (b"", "post.md:1", "no front matter"),
+        (b"Snow tonight", "post.md:1", "is no front matter"),
+        (b"", "post.md:1", "is no front matter"),
         (b"\n---\na: b\n---\n", "post.md:1", "begins on line 2"),
         (b"---\na: b\nSnow", "post.md:1", "never closed"),
         (b"---\na: b\n---\nSnow \xe9t\xe9", "post.md:4:6", "byte 19 (0xE9) is not UTF-8"),
