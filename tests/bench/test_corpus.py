@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bench.corpus import corpus, one_more
-from bench.equal import expected
+from bench.equal import expected, look, shortfalls
 from bench.sites import hugo, ours, pelican
 
 
@@ -59,3 +59,17 @@ def test_a_listing_is_expected_to_have_its_full_pages() -> None:
     posts = corpus(120)
     assert expected(posts)["site"] == 4
     assert expected(posts)["post"] == 120
+
+
+def test_a_generator_that_leaves_something_out_is_named(tmp_path: Path) -> None:
+    posts = corpus(1)
+    contender = hugo.contender(Path("hugo"))
+    post = posts[0]
+    page = tmp_path / "public" / post.department / f"{post.posted:%Y/%m}" / post.slug / "index.html"
+    page.parent.mkdir(parents=True)
+    page.touch()
+    missing = shortfalls(look(contender, tmp_path), posts)
+    assert "0 of 2 feed files" in missing
+    assert not [words for words in missing if "post files" in words]
+    page.unlink()
+    assert "0 of 1 post files" in shortfalls(look(contender, tmp_path), posts)
