@@ -18,12 +18,17 @@ _BREAKS = re.compile("[\t\x85\u2028\u2029\ufeff]")
 _PLAIN = r"[^\W_][^\n:#]*(?:(?::(?=[^\s:#])|(?<=[^\s:])#(?=[^\s:#]))[^\n:#]*)*(?<=[^\s])"
 _SINGLE = r"'[^'\n]*'"
 _DOUBLE = r'"[^"\\\n]*"'
-_BRACKETS = r"\[(?:[^\W_](?:[\w .'/@+-]*[\w.'/@+-])?(?:, ?(?=[^\W_])|(?=\])))*\]"
+_WORD = r"[^\W_](?:[\w .'/@+-]*[\w.'/@+-])?"
+_BRACKETS = rf"\[(?:(?:{_WORD}|{_SINGLE}|{_DOUBLE})(?:, ?(?=[^\W_]|[\"'])|(?=\])))*\]"
+_PAIR = rf"[a-z_]{{1,40}}: (?:{_PLAIN}|{_SINGLE}|{_DOUBLE})"
 _LINE = re.compile(
     rf"^([a-z_]{{1,40}}):(?: (?:({_PLAIN})|({_SINGLE}|{_DOUBLE}|{_BRACKETS}))"
-    rf"|((?:\n- {_PLAIN})+|(?:\n  - {_PLAIN})+))\n",
+    rf"|((?:\n- {_PLAIN})+|(?:\n  - {_PLAIN})+)"
+    rf"|((?:\n  - {_PAIR}(?:\n    {_PAIR})*)+))\n",
     re.MULTILINE,
 )
+_ITEM = re.compile(rf"({_SINGLE}|{_DOUBLE})|({_WORD})")
+_ENTRY = re.compile(rf"\n  (- |  )([a-z_]+): (?:({_PLAIN})(?=\n|$)|({_SINGLE}|{_DOUBLE}))")
 _SPECIAL = frozenset({"null", "true", "false"})
 
 
@@ -67,20 +72,44 @@ def simple(head: str) -> dict[str, Value] | None:
     found: dict[str, Value] = {}
     lines = _LINE.findall(head)
     unseen = head.count("\n") - len(lines)
-    for key, plain, other, items in lines:
+    for key, plain, other, items, entries in lines:
         if plain:
-            certain = plain not in _SPECIAL if plain[0] > "9" else not plain.replace(".", "").isdigit()
-            found[key] = plain if certain else scalar(plain)
+            found[key] = _meant(plain)
         elif other:
             found[key] = other[1:-1] if other[0] != "[" else _list(other)
-        else:
+        elif items:
             found[key] = [scalar(item.lstrip(" -")) for item in items[1:].split("\n")]
             unseen -= items.count("\n")
-    return found if not unseen and len(lines) == len(found) else None
+        else:
+            found[key] = _entries(entries)
+            unseen -= entries.count("\n")
+    return found if not unseen and len(lines) == len(found) and None not in found.values() else None
+
+
+def _meant(plain: str) -> Value:
+    """What an unquoted text means: most begin with a letter and are none of three words."""
+    certain = plain not in _SPECIAL if plain[0] > "9" else not plain.replace(".", "").isdigit()
+    return plain if certain else scalar(plain)
 
 
 def _list(text: str) -> Value:
+    if '"' in text or "'" in text:
+        return [quoted[1:-1] if quoted else scalar(word) for quoted, word in _ITEM.findall(text)]
     return [scalar(item.lstrip(" ")) for item in text[1:-1].split(",")] if text != "[]" else []
+
+
+def _entries(text: str) -> Value:
+    """A list of small mappings, such as the media and the replies of a post; None where a key comes twice."""
+    found: list[Value] = []
+    here: dict[str, Value] = {}
+    for mark, key, plain, quoted in _ENTRY.findall(text):
+        if mark == "- ":
+            here = {}
+            found.append(here)
+        if key in here:
+            return None
+        here[key] = _meant(plain) if plain else quoted[1:-1]
+    return found
 
 
 def _uncommon(text: str, file: str) -> tuple[Front | None, tuple[Problem, ...]]:
