@@ -29,7 +29,7 @@ check: $(venv)/.site ## Say what is wrong in content/, and write nothing
 
 test: $(venv)/.test ## Check the program and the site it builds, with everything there is
 	$(MAKE) --no-print-directory lint
-	$(run)/python -m pytest --numprocesses $(workers) --dist loadgroup
+	$(run)/python -m pytest --numprocesses $(workers) --dist worksteal
 
 lint: $(venv)/.dev ## Check style, types and floors
 	$(run)/ruff check
