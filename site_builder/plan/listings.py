@@ -53,7 +53,7 @@ def _newest(index: int, streams: Sequence[Stream], calendar: Calendar) -> str:
             counts = " ".join(each for each in counts.split() if each.startswith(stream.key))
         return f"{len(stream.members)}|{counts}"
     if stream.kind == "month":
-        beside = [each.key if each else "" for each in neighbours(index, streams)]
+        beside = [(each.key, len(each.members)) if each else "" for each in neighbours(index, streams)]
         return f"{len(stream.members)}|{beside}"
     return str(len(stream.members))
 

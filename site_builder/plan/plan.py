@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from site_builder.digest import combine
 from site_builder.model import address
 from site_builder.model.page import AssetPage, Page, Plan, Stream
 from site_builder.model.site import Site
@@ -30,8 +31,8 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     """Every file that will exist for `site`. No two of them claim one path; what claimed too much is a problem."""
-    kinds = grounds.kinds
     streams = streams_of(site)
+    kinds = _with_ways(grounds.kinds, site, streams)
     threads = threads_of(site.cards)
     calendar = calendars(streams)
     old, places, problems = redirects(site, kinds["redirect"])
@@ -48,6 +49,15 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     ]
     kept, collisions = no_two_claims(pages, places)
     return _plan(site, kept, streams, threads), [*problems, *collisions]
+
+
+def _with_ways(kinds: Mapping[str, bytes], site: Site, streams: Sequence[Stream]) -> Mapping[str, bytes]:
+    """The grounds with what any page may link to as soon as it is there: the pages of the accounts (from mentions) and
+    of the site's languages (from the header). There are few, and a new one comes once in years."""
+    languages = {address.language(tag) for tag in site.settings.languages}
+    bases = (stream.base for stream in streams if stream.kind == "account" or stream.base in languages)
+    ways = "\n".join(bases).encode()
+    return {kind: combine((ground, ways)) for kind, ground in kinds.items()}
 
 
 def _plan(site: Site, pages: Sequence[Page], streams: Sequence[Stream], threads: Threads) -> Plan:
