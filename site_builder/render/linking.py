@@ -1,8 +1,10 @@
 """Addresses, @mentions and #hashtags in running text, as links."""
 
+from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 import functools
 import re
-from collections.abc import Callable, Mapping
+from unicodedata import category
 
 from markupsafe import escape as safe
 
@@ -16,6 +18,7 @@ START = re.compile("http://|https://|Http://|Https://|HTTP://|HTTPS://|@|#|＃")
 ADDRESS = re.compile(r"[^\s<>\"]{1,2000}")
 MENTION = re.compile(r"(?<![\w@/.&]@)(?<=@)\w[\w.-]{0,60}(?:@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5})?")
 HASHTAG = re.compile(r"(?<![\w&/#]#)(?<![\w&/#]＃)\w{1,100}")
+JOINERS = "_\u200c\u200d"
 TRAILING = ".,;:!?'\"”’»…"
 BRACKETS = {")": "(", "]": "["}
 LONGEST = 60
@@ -43,14 +46,25 @@ def escape(text: str) -> str:
 class Linker:
     """Makes links in the text of one platform's posts. `has_page` says whether the site has a page at an address.
 
-    Words that come again and again (an account's own name, a campaign's hashtag) are worked out once.
+    A hashtag leads to its topic in a post that has this topic, and nowhere in any other: a post's page must not change
+    because another post has come. Words that come again and again (an account's own name, a campaign's hashtag) are
+    worked out once.
     """
 
     def __init__(self, platform: str, has_page: HasPage) -> None:
         self._platform = platform
         self._has_page = has_page
+        self._topics: frozenset[str] = frozenset()
         self._mention = functools.lru_cache(maxsize=5_000)(self._make_mention)
         self._hashtag = functools.lru_cache(maxsize=5_000)(self._make_hashtag)
+
+    def of(self, tags: Sequence[str]) -> "Linker":
+        """The same for the text of a post with these tags."""
+        if not tags:
+            return self
+        mine = copy(self)
+        mine._topics = frozenset([address.topic_key(tag) for tag in tags])  # noqa: SLF001 - it is one of us
+        return mine
 
     def html(self, text: str, links: tuple[Link, ...] = ()) -> str:
         """`text` escaped, with links; the short forms of `links` lead to, and show, what they stand for."""
@@ -80,7 +94,11 @@ class Linker:
             return (self._mention(word), after + len(word)) if word else ("", after)
         if kind in "#＃":
             found = HASHTAG.match(text, after)
-            return (self._hashtag(text[start : found.end()]), found.end()) if found else ("", after)
+            if found is None or not self._topics:
+                return "", after
+            end = _with_marks(text, found.end())
+            topic, html = self._hashtag(text[start:end])
+            return (html, end) if topic in self._topics else ("", after)
         found = ADDRESS.match(text, after)
         url = _trimmed(text[start : found.end()]) if found else ""
         return (_address(url, expanded.get(url)), start + len(url)) if len(url) > after - start else ("", after)
@@ -95,11 +113,21 @@ class Linker:
             return f"@{escape(handle)}"
         return f'<a class="mention" rel="nofollow" href="{escape(profile)}">@{escape(handle)}</a>'
 
-    def _make_hashtag(self, word: str) -> str:
-        topic = address.topic(address.topic_key(word[1:]))
-        if self._has_page(topic):
-            return f'<a class="hashtag" href="{ROOT}{topic}">{escape(word)}</a>'
-        return escape(word)
+    def _make_hashtag(self, word: str) -> tuple[str, str]:
+        """The topic of a hashtag, and its link; "" where topics have no pages."""
+        key = address.topic_key(word[1:])
+        topic = address.topic(key)
+        return key, f'<a class="hashtag" href="{ROOT}{topic}">{escape(word)}</a>' if self._has_page(topic) else ""
+
+
+def _with_marks(text: str, end: int) -> int:
+    r"""Where a hashtag ends whose `\w` end at `end`: they lack the marks that many scripts put upon letters."""
+    if end == len(text) or text[end] <= "\x7f":
+        return end
+    first = end
+    while end < len(text) and (text[end].isalnum() or text[end] in JOINERS or category(text[end])[0] == "M"):
+        end += 1
+    return first + len(text[first:end].rstrip("\u200c\u200d"))
 
 
 def _trimmed(url: str) -> str:

@@ -43,7 +43,7 @@ def post_page(page: PostPage, post: Post, scene: Scene, html: str) -> str:
     view = post_view(page, post, card, scene, html)
     folder = scene.plan.addresses[page.card]
     canonical = scene.absolute(folder)
-    picture, place = preview(card)
+    picture, shown = preview(card)
     image = scene.absolute(picture) if picture else ""
     description = card.summary or view.heading
     return scene.engine.draw(
@@ -56,7 +56,7 @@ def post_page(page: PostPage, post: Post, scene: Scene, html: str) -> str:
             lang=card.lang,
             crumbs=_crumbs(card, scene, view.department),
             image=image,
-            image_alt=_alt(post.facts, place) if image else "",
+            image_alt=_alt(post.facts, shown) if image else "",
             kind="article",
             newer=view.newer.href if view.newer else "",
             older=view.older.href if view.older else "",
@@ -69,13 +69,13 @@ def post_page(page: PostPage, post: Post, scene: Scene, html: str) -> str:
 def post_html(post: Post, scene: Scene) -> str:
     """The post's text as safe HTML; its links to this site begin with `ROOT`."""
     facts = post.facts
-    return body(facts.text, facts.form, scene.linker(facts.platform), facts.links)
+    return body(facts.text, facts.form, scene.linker(facts.platform).of(facts.tags), facts.links)
 
 
 def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -> PostView:
     """The view of a post for its page."""
     facts = post.facts
-    linker = scene.linker(facts.platform)
+    linker = scene.linker(facts.platform).of(facts.tags)
     account = scene.accounts.get((card.department, card.account))
     department = scene.department(card.department)
     posted = scene.moment(facts.posted, facts.precision, facts.time_note)
@@ -125,9 +125,8 @@ def _crumbs(card: Card, scene: Scene, department: LinkView) -> tuple[LinkView, .
     return crumbs
 
 
-def _alt(facts: Facts, place: int) -> str:
-    held = [medium for medium in facts.media if medium.digest]
-    return (held[place].alt or "") if place < len(held) else ""
+def _alt(facts: Facts, digest: str) -> str:
+    return next((medium.alt or "" for medium in facts.media if medium.digest == digest), "")
 
 
 def _account(account: Account | None, card: Card, scene: Scene) -> LinkView | None:
