@@ -54,9 +54,8 @@ def test_a_city_builds_with_the_wheel_alone(wheel: Path, tmp_path: Path) -> None
         "title: Archive\ncity: City of Milwaukee\nbase_url: https://city.example/social/\ntimezone: America/Chicago\n"
     )
     (city / "content/departments/dpw/department.yaml").write_text("name: Public Works\nkind: department\n")
-    post.write_text(
-        "---\nurl: https://www.facebook.com/dpw/posts/101\nposted: 2026-11-20 06:15\nauthor: jlee\n---\nSnow emergency tonight.\n"
-    )
+    front = "url: https://www.facebook.com/dpw/posts/101\nposted: 2026-11-20 06:15\nauthor: jlee"
+    post.write_text(f"---\n{front}\n---\nSnow emergency tonight.\n")
     alone = os.environ | {"PYTHONPATH": str(installed), "PYTHONSAFEPATH": "1"}
     command = [sys.executable, "-m", "site_builder", "build"]
     done = subprocess.run(command, cwd=city, env=alone, capture_output=True, text=True, check=False)
