@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from site_builder.build.loading import FactsOf, Loaded, Looker, Read, Reading, gather, read
+from site_builder.build.loading import Loaded, Looker, Read, Reading, gather, read
 from site_builder.build.project import Project, program
 from site_builder.digest import combine
-from site_builder.importers.importer import Unreadable
 from site_builder.load.annotation import Annotations
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
 from site_builder.load.inventory import Input, Inventory, inventory
 from site_builder.load.mediafile import look_under
 from site_builder.load.site import astray, read_annotations, read_department, read_settings
+from site_builder.model.post import Facts
+from site_builder.model.record import Record, Unreadable
 from site_builder.model.register import Department
 from site_builder.problem import Problem, Unusable
 from site_builder.settings import Settings
@@ -38,12 +39,12 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     loaded: Callable[[], Loaded]
 
 
-def read_content(project: Project, facts_of: FactsOf, workers: int) -> Content:
+def read_content(project: Project, workers: int) -> Content:
     """Read everything under content/. Raises `Unusable` where site.yaml has an error: nothing can be built then."""
     found = inventory(project.content)
     registers = read_registers(project, found)
     cache = Cache(project.cache)
-    reading = _reading(project, registers, facts_of, cache)
+    reading = _reading(project, registers, cache)
     posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})
     done = read(reading, posts, cache, workers)
     return Content(
@@ -95,7 +96,7 @@ def _bytes(project: Project, entry: Input) -> bytes:
         return b""
 
 
-def _reading(project: Project, registers: Registers, facts_of: FactsOf, cache: Cache) -> Reading:
+def _reading(project: Project, registers: Registers, cache: Cache) -> Reading:
     settings = registers.settings
     looker = Looker(str(project.content), look_under(project.content, settings.limits.picture_pixels))
     looker.remember(cache.media())
@@ -107,8 +108,8 @@ def _reading(project: Project, registers: Registers, facts_of: FactsOf, cache: C
             department_id=id_,
             department=department,
             look=looker,
-            annotations=registers.annotations[id_].by_id if id_ in registers.annotations else None,
             unreadable=(Unreadable,),
+            annotations=registers.annotations[id_].by_id if id_ in registers.annotations else None,
         )
         mine = (registers.files.get(f"departments/{id_}/{name}", b"") for name in ("department.yaml", "annotations.yaml"))
         grounds[id_] = combine((program(), registers.files["site.yaml"], *mine))
@@ -116,10 +117,17 @@ def _reading(project: Project, registers: Registers, facts_of: FactsOf, cache: C
         content=str(project.content),
         contexts=contexts,
         grounds=grounds,
-        facts_of=facts_of,
+        facts_of=_facts_of,
         shelves=cache.shelves(),
         looker=looker,
     )
+
+
+def _facts_of(records: Sequence[Record]) -> Facts:
+    """What the importers make of a post's records."""
+    from site_builder.importers import facts_of  # noqa: PLC0415 - their libraries load slowly, and seldom are needed
+
+    return facts_of(records)
 
 
 def _loaded(done: Read, cache: Cache, registers: Registers) -> Loaded:

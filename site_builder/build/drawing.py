@@ -16,7 +16,7 @@ from site_builder.problem import Place, Problem, Severity
 from site_builder.render.draw import Artist
 from site_builder.render.engine import TemplateFault
 from site_builder.render.feed import Entries, entries_of
-from site_builder.render.pictures import Unshowable, published
+from site_builder.render.unshowable import Unshowable
 from site_builder.write.changes import Before
 from site_builder.write.folder import Folder
 from site_builder.write.manifest import Entry
@@ -123,6 +123,8 @@ def _draw(
                 ready[card] = entries_of(encoded)
         return drawing.artist.feed(page, [ready[card] for card in _members(drawing, page)])
     if isinstance(page, MediaPage):
+        from site_builder.render.pictures import published  # noqa: PLC0415 - Pillow loads slowly, and seldom is needed
+
         return published(_bytes(drawing.content, page), page.mime, page.width)
     return drawing.artist.page(page)
 

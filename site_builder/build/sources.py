@@ -10,8 +10,7 @@ from site_builder.digest import combine, fingerprint
 from site_builder.model.register import Department
 from site_builder.plan import Grounds
 from site_builder.render.assets import assets, names
-from site_builder.render.draw import TEMPLATES, WITH_ROWS
-from site_builder.render.engine import with_uses
+from site_builder.render.templates import TEMPLATES, WITH_ROWS, with_uses
 from site_builder.settings import Settings
 
 STATIC = "static"

@@ -4,11 +4,12 @@ A chunk function takes the shared state and a chunk. The state is handed over by
 be large and hold anything; where the system cannot fork, one process does all the work.
 """
 
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import signal
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
@@ -61,6 +62,7 @@ def chunks(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:
 def _adopt(state: object) -> None:
     global _state  # noqa: PLW0603 - the one place where a forked process keeps what it was forked with
     _state = state
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the one who gave us work ends it
     gc.freeze()
 
 

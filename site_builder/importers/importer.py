@@ -7,7 +7,7 @@ import msgspec
 
 from site_builder.importers.export import Export
 from site_builder.model.post import Facts
-from site_builder.model.record import Original, Record
+from site_builder.model.record import Original, Record, Unreadable
 from site_builder.problem import Problem
 
 
@@ -73,5 +73,4 @@ class Importer(msgspec.Struct, frozen=True, kw_only=True):
     facts: Callable[[Sequence[Record]], Facts]
 
 
-class Unreadable(Exception):  # noqa: N818 - always caught: it becomes a Problem with the record's place
-    """A record's original is not what its form promises; the text says what was expected."""
+__all__ = ["Answer", "Found", "Importer", "MediaRef", "Reader", "Skipped", "Unreadable"]

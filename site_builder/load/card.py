@@ -116,7 +116,7 @@ def _held(facts: Facts) -> tuple[Held, ...]:
     found: list[Held] = []
     for one in facts.media:
         if one.digest:
-            found.append(Held(one.source, one.digest, one.mime, one.width, one.height))
+            found.append(Held(one.source, one.digest, one.mime, one.width, one.height, one.size))
             found.extend(Held(track.source, track.digest, "text/vtt") for track in one.tracks if track.digest)
     return tuple(found)
 

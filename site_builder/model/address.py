@@ -15,6 +15,8 @@ INDEX = "index.html"
 
 WIDTHS = (400, 800, 1600)
 WIDEST = 2400
+LIGHT = 40_000
+"""A picture of so few bytes is published in one width: a narrower one would save nobody anything."""
 
 EXTENSIONS = {
     "video/mp4": "mp4",
@@ -91,6 +93,8 @@ def widths(medium: Held) -> tuple[int, ...]:
     if medium.width <= 0:
         return (0,)
     full = min(medium.width, WIDEST)
+    if 0 < medium.size <= LIGHT:
+        return (full,)
     return (*(width for width in WIDTHS if width < full), full)
 
 

@@ -157,6 +157,7 @@ class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
     mime: str
     width: int = 0
     height: int = 0
+    size: int = 0
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):

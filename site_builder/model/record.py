@@ -47,3 +47,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     event: Literal["captured", "gone"] = "captured"
     originals: tuple[Original, ...] = ()
     media: tuple[RecordMedia, ...] = ()
+
+
+class Unreadable(Exception):  # noqa: N818 - always caught: it becomes a Problem with the record's place
+    """A record's original is not what its form promises; the text says what was expected."""

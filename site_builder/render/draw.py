@@ -85,19 +85,3 @@ class Artist:
         """Fill in the way up to the archive's top."""
         up = self._top if path == DEEP else b"../" * path.count("/")
         return html.encode().replace(TOP_QUOTED, b'"%b"' % (up or b"./")).replace(TOP, up)
-
-
-TEMPLATES: Mapping[str, str] = {
-    "post": "post.html",
-    "listing": "listing.html",
-    "home": "home.html",
-    "index": "index.html",
-    "feeds": "feeds.html",
-    "about": "about.html",
-    "search": "search.html",
-    "404": "404.html",
-    "redirect": "redirect.html",
-}
-"""The template of each kind of page; the other kinds (feed, plain, media) have none."""
-
-WITH_ROWS = frozenset({"listing", "home"})

@@ -14,7 +14,6 @@ SHARED = re.compile(r"{{\s*site\.(\w+)\s*}}")
 FRAME = ("_header.html", "_footer.html")
 """What stands around every page and needs nothing of it: drawn once."""
 
-USES = re.compile(r"{%-?\s*(?:extends|include|import|from)\s+[\"']([^\"']+)[\"']")
 
 
 class TemplateFault(Exception):  # noqa: N818 - always caught: it becomes a Problem
@@ -92,18 +91,6 @@ def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) 
         return _whole(inner, sources, (*within, name))
 
     return INCLUDE.sub(included, sources[name])
-
-
-def with_uses(sources: Mapping[str, str], name: str) -> tuple[str, ...]:
-    """The template and all that it extends, includes and imports, sorted: everything its pages are made of."""
-    found: set[str] = set()
-    waiting = [name]
-    while waiting:
-        here = waiting.pop()
-        if here not in found and here in sources:
-            found.add(here)
-            waiting.extend(USES.findall(sources[here]))
-    return tuple(sorted(found))
 
 
 def _line(fault: BaseException) -> int:

@@ -19,18 +19,18 @@ def thumbnail(card: Card) -> tuple[str, int, int]:
     return "", 0, 0
 
 
-def preview(card: Card) -> tuple[str, int]:
-    """The path of the picture that stands for a post elsewhere, and its place among the post's held media."""
-    for place, held in enumerate(card.held):
+def preview(card: Card) -> tuple[str, str]:
+    """The path of the picture that stands for a post elsewhere, and the picture's digest; "" where there is none."""
+    for held in card.held:
         if held.mime.startswith("image/"):
             sizes = address.widths(held)
-            return address.medium(held, sizes[min(2, len(sizes) - 1)]), place
-    return "", -1
+            return address.medium(held, sizes[min(2, len(sizes) - 1)]), held.digest
+    return "", ""
 
 
 def held(medium: Media) -> Held:
     """What a medium's addresses are made of."""
-    return Held(medium.source, medium.digest, medium.mime, medium.width, medium.height)
+    return Held(medium.source, medium.digest, medium.mime, medium.width, medium.height, medium.size)
 
 
 def _view(medium: Media) -> MediaView:

@@ -5,6 +5,8 @@ import warnings
 
 from PIL import Image, ImageOps
 
+from site_builder.render.unshowable import Unshowable
+
 QUALITY = 80
 METHOD = 4
 """How hard WebP tries, of 6: beyond 4 a picture costs twice the time for one percent of its size."""
@@ -18,10 +20,6 @@ PLACES = frozenset({b"udta", b"meta", b"uuid"})
 
 MPEG_4 = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
 DEEPEST = 12
-
-
-class Unshowable(Exception):  # noqa: N818 - always caught: it becomes a Problem
-    """A medium that cannot be published as it is; the text says why."""
 
 
 def published(data: bytes, mime: str, width: int) -> bytes:

@@ -48,21 +48,16 @@ class Folder:
             folder = os.path.dirname(folder)
 
     def _make_folder(self, path: str) -> None:
+        """Make the folder of `path`, and those above it first: trying from below costs a failed call at every level."""
         folder = os.path.dirname(path)
-        if folder in self._made:
+        if not folder or folder in self._made:
             return
+        self._make_folder(folder)
         full = self._root + folder
         try:
             os.mkdir(full)
         except FileExistsError:
             _clear_the_way(full)
-        except FileNotFoundError:
-            self._make_folder(folder)
-            with contextlib.suppress(FileExistsError):
-                os.mkdir(full)
-        except NotADirectoryError:
-            self._make_folder(folder)
-            os.mkdir(full)
         self._made.add(folder)
 
 

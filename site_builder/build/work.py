@@ -1,0 +1,52 @@
+"""What a build is asked to do, what it has in hand, and what it did."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from site_builder.build.project import Project
+from site_builder.build.sources import Sources
+from site_builder.model.page import Plan
+from site_builder.model.site import Site
+from site_builder.problem import Problem
+from site_builder.write.changes import Before
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How to build. `as_of` is the day that the site is built for; `workers` how many processes may work."""
+
+    as_of: date
+    workers: int = 1
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build did. `withheld` counts the posts that may not be shown, by reason."""
+
+    posts: int = 0
+    written: int = 0
+    removed: int = 0
+    kept: int = 0
+    withheld: Mapping[str, int] = {}
+    problems: Sequence[Problem] = ()
+
+
+class Ready(msgspec.Struct, frozen=True, kw_only=True):
+    """The site as it may be shown, with what was learned on the way. `rows` are where the cache has the posts, with
+    the digests they were stored under, by post id."""
+
+    site: Site
+    rows: Mapping[str, tuple[int, bytes]]
+    withheld: Mapping[str, int]
+    problems: Sequence[Problem]
+
+
+class Work(msgspec.Struct, frozen=True):
+    """Everything that drawing and writing need: the plan, and what lies in output/ now."""
+
+    project: Project
+    options: Options
+    ready: Ready
+    plan: Plan
+    sources: Sources
+    there: Before

@@ -1,0 +1,68 @@
+"""The plan put into output/: what changed is drawn and written, what is not planned is taken away."""
+
+from collections.abc import Sequence
+
+from site_builder.build import drawing as drawings
+from site_builder.build import search
+from site_builder.build.spool import Spool
+from site_builder.build.work import Outcome, Work
+from site_builder.problem import Problem
+from site_builder.render.draw import Artist
+from site_builder.render.engine import Engine
+from site_builder.render.scene import Scene
+from site_builder.write.changes import changes
+from site_builder.write.durable import write_whole
+from site_builder.write.folder import Folder
+from site_builder.write.manifest import Entry
+
+
+def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, Entry]]:
+    """Draw what changed, write it, make the search index anew if it must be, and take away what is not planned."""
+    project, site, there = work.project, work.ready.site, work.there
+    todo = changes(there, work.plan.pages)
+    wanted = search.fingerprint(work.plan.pages)
+    index = search.current(there, wanted) if site.settings.search else {}
+    search_again = site.settings.search and not index
+    if todo.draw or search_again or set(todo.remove) - index.keys():
+        write_whole(project.unclean, b"A build is writing, or was cut off.\n")
+    drawing = _drawing(work)
+    answer = drawings.draw(drawing, todo.places, work.options.workers)
+    entries = {**todo.kept, **{path: entry for path, entry, _ in answer.files}, **index}
+    made = search.Index()
+    if search_again:
+        lang = site.settings.languages[0]
+        made = search.made(project.output, lang, wanted, drawing.folder, there, project.state)
+        entries.update(made.entries)
+    gone = [path for path in todo.remove if path not in entries]
+    for path in gone:
+        drawing.folder.remove(path)
+    count = sum(wrote for _, _, wrote in answer.files) + made.written
+    outcome = Outcome(
+        posts=len(site.cards),
+        written=count,
+        removed=len(gone),
+        kept=len(entries) - count,
+        withheld=work.ready.withheld,
+        problems=(*work.ready.problems, *faults, *dict.fromkeys(answer.problems), *made.problems),
+    )
+    return outcome, entries
+
+
+def _drawing(work: Work) -> drawings.Drawing:
+    site = work.ready.site
+    engine = Engine(work.sources.templates)
+    scene = Scene(site, work.plan, engine, work.sources.paths)
+    engine.settle(scene.view)
+    rows = [work.ready.rows[card.id] for card in site.cards]
+    return drawings.Drawing(
+        artist=Artist(scene, work.sources.published),
+        pages=work.plan.pages,
+        rows=[row for row, _ in rows],
+        digests=[stored for _, stored in rows],
+        streams=[stream.members for stream in work.plan.streams],
+        cache=work.project.cache,
+        content=work.project.content,
+        folder=Folder(work.project.output, fresh=not work.there),
+        before=work.there,
+        spool=Spool(drawings.emptied(work.project.state / "spool")),
+    )
