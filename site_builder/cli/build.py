@@ -30,7 +30,7 @@ def command(
 ) -> None:
     """Make the site: content/ to output/. Only what changed is written.
 
-    Exit codes: 0 done, 1 nothing could be built, or (with --strict) there was an error, 2 usage.
+    Exit codes: 0 done; 1 with --strict, an error; 2 a wrong call or wrong settings; 3 the site could not be written.
     """
     started = time.monotonic()
     project = Project.at(content, output, templates, state)

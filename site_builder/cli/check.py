@@ -28,7 +28,7 @@ def command(
 ) -> None:
     """Say what is wrong in content/, and write nothing to output/.
 
-    Exit codes: 0 nothing wrong, or warnings only; 1 an error (with --strict: or a warning); 2 usage.
+    Exit codes: 0 nothing wrong, or warnings only; 1 an error (with --strict: or a warning); 2 a wrong call or settings.
     """
     project = Project.at(content, output, templates, state)
     today = datetime.now().astimezone().date()

@@ -1,13 +1,12 @@
 """The group of commands, and how any of them ends."""
 
 from importlib import import_module
-import os
 import sys
 
 import click
 
 from site_builder import __version__
-from site_builder.problem import Stop
+from site_builder.cli.ending import ending
 
 COMMANDS = {
     "build": "Make the site: content/ to output/.",
@@ -21,7 +20,7 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """Loads a command when it is called for."""
+    """Loads a command when it is called for, and tells in a sentence what ends it."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Every command, sorted."""
@@ -43,6 +42,11 @@ class Commands(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was called for. Nothing but click's own exceptions comes out."""
+        with ending(ctx):
+            return super().invoke(ctx)
+
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="site-builder")
@@ -51,16 +55,8 @@ def group() -> None:
 
 
 def main() -> None:
-    """Run a command. What ends it is told in a sentence: exit code 1 for a fault of the site, 2 for a wrong call."""
-    try:
-        group.main(standalone_mode=True)
-    except Stop as stop:
-        click.echo(f"site-builder: {stop.message}", err=True)
-        if stop.hint:
-            click.echo(f"  {stop.hint}", err=True)
-        sys.exit(1)
-    except KeyboardInterrupt:
-        sys.exit(130)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+    """Run a command. The exit codes are those of `cli/ending.py`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter is no reason to stop
+    group.main(prog_name="site-builder")

@@ -15,14 +15,35 @@ Command = TypeVar("Command", bound=Callable[..., object])
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
+def _remembered(ctx: click.Context, option: click.Parameter, value: Path | None) -> Path | None:
+    """Keep a folder where `ending` finds it: that is where a failure is said to be, and where its report goes."""
+    ctx.meta[str(option.name)] = value
+    if option.name == "content" and value is not None and ctx.meta.get("state") is None:
+        ctx.meta["state"] = value.parent / ".site_builder"
+    return value
+
+
+def content_option(command: Command) -> Command:
+    """Where the content is."""
+    return click.option(
+        "--content", default="content", show_default=True, type=FOLDER, callback=_remembered, help="The content folder."
+    )(command)
+
+
 def project_options(command: Command) -> Command:
     """Where the project's folders are."""
     for option in (
-        click.option("--state", type=FOLDER, help="Caches and manifests. [default: .site_builder beside the content]"),
+        click.option(
+            "--state", type=FOLDER, is_eager=True, callback=_remembered,
+            help="Caches and manifests. [default: .site_builder beside the content]",
+        ),
         click.option("--templates", type=FOLDER, help="Templates of your own. [default: templates beside the content]"),
-        click.option("--output", default="output", show_default=True, type=FOLDER, help="Where the site is written."),
-        click.option("--content", default="content", show_default=True, type=FOLDER, help="The content folder."),
-    ):
+        click.option(
+            "--output", default="output", show_default=True, type=FOLDER, callback=_remembered,
+            help="Where the site is written.",
+        ),
+        content_option,
+    ):  # fmt: skip
         command = option(command)
     return command
 
@@ -35,7 +56,16 @@ def build_options(command: Command) -> Command:
             "--format", "form", default="text", show_default=True, type=click.Choice(list(FORMATS)),
             help="How problems are told.",
         ),
-        click.option("--workers", default=None, type=click.IntRange(1, 64), help="Processes. [default: one a processor]"),
+        plan_options,
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def plan_options(command: Command) -> Command:
+    """What to build for, and with how many hands."""
+    for option in (
+        click.option("--workers", type=click.IntRange(1, 64), help="Processes. [default: one a processor]"),
         click.option(
             "--as-of", default=None, type=click.DateTime(["%Y-%m-%d"]),
             help="The day to build for: posts dated later stay out. [default: today]",

@@ -1,0 +1,40 @@
+"""`site-builder new`: a post begun, with its front matter filled in."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import click
+
+from site_builder.cli.words import content_option
+from site_builder.intake.beginning import Wish, begin
+from site_builder.load.site import read_settings
+from site_builder.problem import NoSite, Unusable
+
+EPILOG = """\b
+Examples:
+  site-builder new public-works "Leaf collection starts"
+  site-builder new public-works --url https://x.com/MkeWorksDemo/status/2011182715503430913
+  site-builder new public-works "Snow emergency" --account facebook:MkeWorksDemo
+
+A file that is there already is never written over."""
+
+
+@click.command("new", epilog=EPILOG)
+@click.argument("department")
+@click.argument("title", default="")
+@click.option("--url", default="", help="The post's address on its platform, where it has one.")
+@click.option("--account", default="", help="platform:handle, where the address does not say it.")
+@content_option
+def command(*, department: str, title: str, url: str, account: str, content: Path) -> None:
+    """Start a post of DEPARTMENT (the name of its folder): a file with the front matter filled in."""
+    file = content / "site.yaml"
+    if not file.is_file():
+        raise NoSite(f"there is no site.yaml in {content}", "run this from the project's folder, or use --content")
+    settings, problems = read_settings(file.read_bytes(), "content/site.yaml")
+    if settings is None:
+        raise Unusable(f"{problems[0].place}: {problems[0].message}", problems[0].hint)
+    now = datetime.now(UTC).astimezone(ZoneInfo(settings.timezone))
+    path = begin(content, Wish(department=department, posted=now, title=title, url=url, account=account))
+    click.echo(path)
+    click.echo("Write the post's words below the second ---, and see what is missing with: site-builder check")

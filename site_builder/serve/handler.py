@@ -1,0 +1,95 @@
+"""What the local web server answers: the files of one folder, under the path that the site will be published at."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
+import os
+from pathlib import Path, PurePosixPath
+import shutil
+from socket import socket
+from socketserver import BaseServer
+from typing import BinaryIO
+from urllib.parse import quote, unquote, urlsplit
+
+from site_builder.serve.kinds import kind_of
+
+INDEX = "index.html"
+PATIENCE = 30
+"""Seconds that a browser may be silent before its connection is closed."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers one connection. `top` is the site's path, such as `/social/`."""
+
+    protocol_version = "HTTP/1.1"
+    server_version = "site-builder"
+    sys_version = ""
+    timeout = PATIENCE
+
+    def __init__(self, site: Path, top: str, asking: socket, client: tuple[str, int], server: BaseServer) -> None:
+        self.site, self.top = Path(os.path.realpath(site)), top
+        super().__init__(asking, client, server)
+
+    def do_GET(self) -> None:
+        """A file; a redirect where an address only lacks its slash or the site's path; else the 404 page."""
+        asked = urlsplit(self.path)
+        path = unquote(asked.path, errors="replace")
+        if path in {"/", self.top.rstrip("/")} and path != self.top:
+            self._redirect(self.top)
+        elif (file := self._file(path)) is not None:
+            self._send(HTTPStatus.OK, file)
+        elif not path.endswith("/") and self._file(f"{path}/") is not None:
+            self._redirect(quote(f"{path}/") + (f"?{asked.query}" if asked.query else ""))
+        else:
+            self._send(HTTPStatus.NOT_FOUND, self.site / "404.html")
+
+    def do_HEAD(self) -> None:
+        """The same without the file."""
+        self.do_GET()
+
+    def _file(self, path: str) -> Path | None:
+        """The file of an address; None where there is none, or it would lie outside, or is not part of the site."""
+        if not path.startswith(self.top) or not path.isprintable():
+            return None
+        parts = path[len(self.top) :].split("/")
+        if any(part.startswith(".") or "\\" in part for part in parts) or "" in parts[:-1]:
+            return None
+        file = self.site.joinpath(*parts[:-1], parts[-1] or INDEX)
+        real = Path(os.path.realpath(file))
+        return real if real.is_relative_to(self.site) and real.is_file() else None
+
+    def _send(self, status: HTTPStatus, file: Path) -> None:
+        try:
+            with file.open("rb") as data:
+                size = os.fstat(data.fileno()).st_size
+                self._head(status, kind_of(PurePosixPath(file.as_posix())), size)
+                self._body(data)
+        except FileNotFoundError:
+            self._head(HTTPStatus.NOT_FOUND, "text/plain", 0)
+
+    def _redirect(self, to: str) -> None:
+        self.send_response(HTTPStatus.FOUND)
+        self.send_header("Location", to)
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def _head(self, status: HTTPStatus, kind: str, size: int) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(size))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+
+    def _body(self, data: BinaryIO) -> None:
+        if self.command != "HEAD":
+            shutil.copyfileobj(data, self.wfile)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing of each request: the terminal is for what is wrong in the content."""
+
+
+def handler(site: Path, top: str) -> Callable[[socket, tuple[str, int], BaseServer], Handler]:
+    """What makes a `Handler` for each connection."""
+    return lambda asking, client, server: Handler(site, top, asking, client, server)

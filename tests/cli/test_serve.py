@@ -1,0 +1,108 @@
+"""`site-builder serve` at the keyboard: built, shown, built again on a save, ended by Ctrl-C in one line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+import os
+from pathlib import Path
+import signal
+import socket
+import subprocess
+import sys
+from urllib.request import urlopen
+
+import pytest
+
+from tests.cli.city import POST, SITE, city, run
+
+ROOT = Path(__file__).parents[2]
+LONG = 60
+
+
+class Serving:
+    """A `serve` that runs, and what it has said so far."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self.process = process
+        self.said: list[str] = []
+
+    def until(self, words: str) -> str:
+        """The next line that holds these words."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if words in line:
+                return line
+        raise AssertionError("".join(self.said))
+
+    def stop(self) -> tuple[int, str]:
+        """Press Ctrl-C; the exit code, and what was said last."""
+        os.killpg(self.process.pid, signal.SIGINT)
+        rest, _ = self.process.communicate(timeout=LONG)
+        return self.process.returncode, rest
+
+
+@contextmanager
+def serving(folder: Path, *words: str) -> Iterator[Serving]:
+    command = [sys.executable, "-m", "site_builder", "serve", "--port", "0", *words]
+    process = subprocess.Popen(
+        command,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        yield Serving(process)
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def page(line: str) -> str:
+    address = line.removeprefix("To look at it: ").split()[0]
+    assert address.endswith("/social/")
+    with urlopen(address, timeout=LONG) as answer:
+        return str(answer.read().decode())
+
+
+@pytest.mark.slow
+def test_a_saved_post_is_on_the_site_at_once_and_ctrl_c_is_one_line(tmp_path: Path) -> None:
+    with serving(city(tmp_path)) as served:
+        line = served.until("To look at it")
+        assert "Snow emergency" in page(line)
+        (tmp_path / "content/departments/dpw/posts/snow.md").write_text(POST.replace("Snow", "Thaw"), encoding="utf-8")
+        served.until("1 post in ")
+        assert "Thaw emergency" in page(line)
+        assert served.stop() == (0, "\nStopped.\n")
+
+
+@pytest.mark.slow
+def test_a_mistake_in_the_settings_does_not_end_the_server(tmp_path: Path) -> None:
+    site = city(tmp_path) / "content/site.yaml"
+    with serving(tmp_path) as served:
+        line = served.until("To look at it")
+        site.write_text("base_url: oops\n", encoding="utf-8")
+        served.until("mend content/site.yaml")
+        assert "Snow emergency" in page(line)
+        site.write_text(SITE.replace("Archive", "Our archive"), encoding="utf-8")
+        served.until("1 post in ")
+        assert "Our archive" in page(line)
+
+
+@pytest.mark.slow
+def test_a_server_that_does_not_watch_serves_and_ends(tmp_path: Path) -> None:
+    with serving(city(tmp_path), "--no-watch") as served:
+        assert "Snow emergency" in page(served.until("To look at it"))
+        assert served.stop() == (0, "\nStopped.\n")
+
+
+def test_a_taken_port_ends_with_2_before_anything_is_built(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = run(city(tmp_path), "serve", "--port", str(other.getsockname()[1]))
+    assert done.exit_code == 2
+    assert "is free: --port " in done.stderr
+    assert not (tmp_path / "output").exists()
