@@ -1,6 +1,6 @@
 """The whole build, read top to bottom: load, plan, compare, draw and write, search index, manifest."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -63,7 +63,7 @@ def _build(project: Project, options: Options) -> Outcome:
     faults += _moved(before, ready.site, planned)
     from site_builder.build.writing import written  # noqa: PLC0415 - a build without changes needs no renderer
 
-    outcome, entries = written(Work(project, options, ready, planned, found, there), faults)
+    outcome, entries = written(Work(project, options, ready, planned, found, there, before.entries), faults)
     all_drawn = not any(problem.code.startswith("R") for problem in outcome.problems)
     manifests.save(project.manifest, entries, now, inputs if all_drawn else b"", msgspec.msgpack.encode(outcome))
     if all_drawn:

@@ -9,6 +9,7 @@ import tempfile
 
 import msgspec
 
+from site_builder.build.steady import steady
 from site_builder.digest import combine
 from site_builder.model.page import Page, PostPage
 from site_builder.problem import Place, Problem, Severity
@@ -34,11 +35,12 @@ def fingerprint(pages: Sequence[Page]) -> bytes:
     return combine(page.fingerprint for page in pages if isinstance(page, PostPage))
 
 
-def current(there: Before, wanted: bytes) -> dict[str, Entry]:
-    """The index that lies there, if it is whole and of just these pages; {} otherwise."""
+def current(there: Before, last: Mapping[str, Entry], wanted: bytes) -> dict[str, Entry]:
+    """The index that lies there, if it is all that was made (`last` is the manifest's) of just these pages; {} else."""
     found: dict[str, Entry] = {}
-    for path, entry in there.items():
+    for path in sorted({*there, *last}):
         if path.startswith(FOLDER):
+            entry = there.get(path)
             if entry is None or entry.fingerprint != wanted:
                 return {}
             found[path] = entry
@@ -51,8 +53,9 @@ def made(output: Path, lang: str, wanted: bytes, folder: Folder, there: Before, 
     scratch = Path(tempfile.mkdtemp(prefix="pagefind-", dir=state))
     try:
         _run(output, scratch, lang)
+        steady(scratch)
         return _placed(scratch, wanted, folder, there)
-    except (OSError, subprocess.SubprocessError) as fault:
+    except (OSError, subprocess.SubprocessError, IndexError) as fault:
         return Index({}, 0, (_problem(fault),))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
@@ -84,5 +87,3 @@ def _problem(fault: Exception) -> Problem:
         place=Place("output/pagefind"),
         hint="see that the package pagefind[bin] is installed; the pages are complete without it",
     )
-
-

@@ -11,6 +11,7 @@ from site_builder.model.page import Plan
 from site_builder.model.site import Site
 from site_builder.problem import Problem
 from site_builder.write.changes import Before
+from site_builder.write.manifest import Entry
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +43,7 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Work(msgspec.Struct, frozen=True):
-    """Everything that drawing and writing need: the plan, and what lies in output/ now."""
+    """Everything that drawing and writing need: the plan, what lies in output/ now, and what the manifest has of it."""
 
     project: Project
     options: Options
@@ -50,3 +51,4 @@ class Work(msgspec.Struct, frozen=True):
     plan: Plan
     sources: Sources
     there: Before
+    last: Mapping[str, Entry]

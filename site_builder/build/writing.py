@@ -21,26 +21,29 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     project, site, there = work.project, work.ready.site, work.there
     todo = changes(there, work.plan.pages)
     wanted = search.fingerprint(work.plan.pages)
-    index = search.current(there, wanted) if site.settings.search else {}
+    index = search.current(there, work.last, wanted) if site.settings.search else {}
     search_again = site.settings.search and not index
     if todo.draw or search_again or set(todo.remove) - index.keys():
         write_whole(project.unclean, b"A build is writing, or was cut off.\n")
     drawing = _drawing(work)
     answer = drawings.draw(drawing, todo.places, work.options.workers)
     entries = {**todo.kept, **{path: entry for path, entry, _ in answer.files}, **index}
+    pages = [path for path in todo.remove if not path.startswith(search.FOLDER)]
+    for path in pages:  # before the index is made: it is made of the pages that lie there
+        drawing.folder.remove(path)
     made = search.Index()
     if search_again:
         lang = site.settings.languages[0]
         made = search.made(project.output, lang, wanted, drawing.folder, there, project.state)
         entries.update(made.entries)
-    gone = [path for path in todo.remove if path not in entries]
+    gone = [path for path in todo.remove if path.startswith(search.FOLDER) and path not in entries]
     for path in gone:
         drawing.folder.remove(path)
     count = sum(wrote for _, _, wrote in answer.files) + made.written
     outcome = Outcome(
         posts=len(site.cards),
         written=count,
-        removed=len(gone),
+        removed=len(pages) + len(gone),
         kept=len(entries) - count,
         withheld=work.ready.withheld,
         problems=(*work.ready.problems, *faults, *dict.fromkeys(answer.problems), *made.problems),
