@@ -10,8 +10,12 @@ import gc
 import multiprocessing
 import os
 import signal
+import threading
+import time
+import threading
+import time
 from types import TracebackType
-from typing import Generic, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 State = TypeVar("State")
 Chunk = TypeVar("Chunk")
@@ -36,13 +40,14 @@ class Workers(Generic[State]):
         self._pool: ProcessPoolExecutor | None = None
         if count > 1 and "fork" in multiprocessing.get_all_start_methods():
             context = multiprocessing.get_context("fork")
-            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_adopt, initargs=(state,))
+            given = (state, os.getpid())
+            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_adopt, initargs=given)
 
     def map(self, work: Callable[[State, Chunk], Answer], chunks: Sequence[Chunk]) -> Iterator[Answer]:
         """`work` done on every chunk."""
         if self._pool is None:
             return (work(self._state, chunk) for chunk in chunks)
-        return self._pool.map(_call, [(work, chunk) for chunk in chunks])
+        return self._pool.map(_Call(work), chunks)
 
     def __enter__(self) -> Self:
         return self
@@ -59,13 +64,26 @@ def chunks(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def _adopt(state: object) -> None:
+def _adopt(state: object, parent: int) -> None:
     global _state  # noqa: PLW0603 - the one place where a forked process keeps what it was forked with
     _state = state
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the one who gave us work ends it
     gc.freeze()
+    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 
-def _call(task: tuple[Callable[[object, object], object], object]) -> object:
-    work, chunk = task
-    return work(_state, chunk)
+def _leave_with(parent: int) -> None:
+    """End this process once its parent was killed: it would wait for work, and hold the build's lock, for ever."""
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
+class _Call(Generic[Chunk, Answer]):
+    """A chunk function with the state of the process it is called in."""
+
+    def __init__(self, work: Callable[[Any, Chunk], Answer]) -> None:
+        self._work = work
+
+    def __call__(self, chunk: Chunk) -> Answer:
+        return self._work(_state, chunk)
