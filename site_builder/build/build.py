@@ -1,7 +1,8 @@
 """The whole build, read top to bottom: load, plan, compare, draw and write, search index, manifest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -12,7 +13,7 @@ from site_builder.build.project import Project, program
 from site_builder.build.sources import grounds, sources, whole
 from site_builder.build.work import Options, Outcome, Ready, Work
 from site_builder.digest import combine
-from site_builder.load.cache import Damaged
+from site_builder.load.cache import DAMAGED
 from site_builder.model.page import Plan
 from site_builder.model.site import Site
 from site_builder.plan import plan as plan_of
@@ -27,25 +28,36 @@ from site_builder.write.lock import locked
 from site_builder.write.manifest import Manifest
 from site_builder.write.survey import claim, survey
 
+T = TypeVar("T")
+
 
 def build(project: Project, options: Options) -> Outcome:
     """Make `project.output` what content and templates say. Raises `Stop` where nothing can be built at all."""
     with locked(project.lock, str(project.output)):
         claim(project.output)
-        try:
-            return _build(project, options)
-        except Damaged:
-            project.cache.unlink(missing_ok=True)
-            return _build(project, options)
+        return _with_sound_cache(project, lambda: _build(project, options))
 
 
 def check(project: Project, options: Options) -> Sequence[Problem]:
     """Everything that is wrong in content and templates, as a build would say it. Writes nothing but the cache."""
-    content = read_content(project, options.workers)
-    ready = _site(content, content.loaded(), options.as_of)
+    ready = _with_sound_cache(project, lambda: _ready(project, options))
     found = sources(project.templates)
     _, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
     return (*ready.problems, *faults)
+
+
+def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
+    """What `work` gives; where the cache proves to be damaged, what it gives without."""
+    try:
+        return work()
+    except DAMAGED:
+        project.cache.unlink(missing_ok=True)
+        return work()
+
+
+def _ready(project: Project, options: Options) -> Ready:
+    content = read_content(project, options.workers)
+    return _site(content, content.loaded(), options.as_of)
 
 
 def _build(project: Project, options: Options) -> Outcome:

@@ -1,13 +1,13 @@
 """content/ to cards: files read by chunks in several processes, what was parsed before taken from the cache."""
 
-import os
 from collections.abc import Callable, Mapping, Sequence
+import os
 
 import msgspec
 
 from site_builder.build.workers import Workers, chunks
 from site_builder.digest import combine
-from site_builder.load.cache import REST, Cache, Fresh, Rest, Shelf, Stamp
+from site_builder.load.cache import REST, Cache, Damaged, Fresh, Rest, Shelf, Stamp
 from site_builder.load.card import card
 from site_builder.load.context import Context, Parsed
 from site_builder.load.inventory import Input
@@ -115,25 +115,32 @@ def read_chunk(reading: Reading, inputs: Sequence[Input]) -> Answer:
 
 
 def _read(path: str) -> bytes | None:
+    """The whole file; None where it cannot be read."""
     try:
         handle = os.open(path, os.O_RDONLY)
     except OSError:
         return None
     try:
-        size = os.fstat(handle).st_size
-        data = os.read(handle, size + 1)
-        while len(data) < size and (more := os.read(handle, size)):
-            data += more
-        return data
+        return _all_of(handle)
     except OSError:
         return None
     finally:
         os.close(handle)
 
 
+def _all_of(handle: int) -> bytes:
+    """Two calls for most files: a file object would make five."""
+    size = os.fstat(handle).st_size
+    data = os.read(handle, size + 1)
+    while len(data) < size and (more := os.read(handle, size)):
+        data += more
+    return data
+
+
 def _key(reading: Reading, entry: Input, data: bytes | None) -> bytes:
-    parts = (reading.grounds[entry.department], entry.path.encode(), "\n".join(entry.beside).encode(), data or b"", b"" if data is None else b"+")
-    return combine(parts)
+    beside = "\n".join(entry.beside)
+    there = b"" if data is None else b"+"
+    return combine((reading.grounds[entry.department], entry.path.encode(), beside.encode(), data or b"", there))
 
 
 def _still_holds(reading: Reading, key: bytes) -> bool:
@@ -172,14 +179,14 @@ def _digest_of(facts: MediaFacts | None) -> str:
 
 def _stamp(full: str) -> Stamp | None:
     try:
-        found = os.stat(full)
+        found = os.stat(full)  # noqa: PTH116 - a path object would cost more than the call
     except OSError:
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def gather(done: Read, cache: Cache) -> Loaded:
-    """What was read, as cards in the order of the files."""
+    """What was read, as cards in the order of the files. Raises `Damaged` if the cache lacks one."""
     cards = cache.cards()
     found: list[tuple[Card, int]] = []
     problems: list[Problem] = []
@@ -187,7 +194,11 @@ def gather(done: Read, cache: Cache) -> Loaded:
     nothing = ENCODER.encode(Rest())
     for key in done.keys:
         shelf = done.shelves[key]
-        found.extend((cards[row], row) for row in range(shelf.first, shelf.first + shelf.count))
+        rows = range(shelf.first, shelf.first + shelf.count)
+        if any(row not in cards for row in rows):
+            message = "a post is missing"
+            raise Damaged(message)
+        found.extend((cards[row], row) for row in rows)
         if shelf.rest != nothing:
             rest = REST.decode(shelf.rest)
             problems.extend(rest.problems)
@@ -197,10 +208,9 @@ def gather(done: Read, cache: Cache) -> Loaded:
 
 def _unreadable(entry: Input) -> Problem:
     return Problem(
-        code="L090",
+        code="L099",
         severity=Severity.ERROR,
         message="the file cannot be read",
         place=Place(f"content/{entry.path}"),
         hint="see that the build may read it",
     )
-

@@ -12,8 +12,6 @@ import os
 import signal
 import threading
 import time
-import threading
-import time
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 

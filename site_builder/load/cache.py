@@ -27,6 +27,10 @@ class Damaged(Exception):  # noqa: N818 - always caught: the build begins again 
     """A row is not what was stored. The file's name."""
 
 
+DAMAGED = (Damaged, sqlite3.DatabaseError, msgspec.DecodeError)
+"""What reading a damaged cache may raise: a process that was killed can leave pages of the file that fit no others."""
+
+
 class Rest(msgspec.Struct, frozen=True):
     """What a file gave beside its posts; `looked` are the media files that were looked at, with their digests."""
 
@@ -60,7 +64,7 @@ REST = msgspec.msgpack.Decoder(Rest)
 
 
 class Cache:
-    """One cache file, open. Reading and writing never raise for a broken file: it is thrown away and begun anew."""
+    """One cache file, open. A file that cannot be opened is thrown away and begun anew."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -82,7 +86,7 @@ class Cache:
         return {path: _known(stamp, facts) for path, stamp, facts in rows}
 
     def cards(self) -> dict[int, Card]:
-        """Every card by its row; rows that have been damaged are missing."""
+        """Every card by its row. Raises one of `DAMAGED`, as all reading may."""
         return {row: CARD.decode(data) for row, data in self._db.execute("SELECT id, card FROM posts ORDER BY id")}
 
     def add(self, files: Iterable[Fresh]) -> list[tuple[bytes, Shelf]]:
@@ -105,7 +109,8 @@ class Cache:
     def add_media(self, found: Mapping[str, tuple[Stamp, MediaFacts]]) -> None:
         """Remember media files."""
         rows = [
-            (path, msgspec.msgpack.encode(stamp), msgspec.msgpack.encode(facts)) for path, (stamp, facts) in found.items()
+            (path, msgspec.msgpack.encode(stamp), msgspec.msgpack.encode(facts))
+            for path, (stamp, facts) in found.items()
         ]
         self._db.executemany("INSERT OR REPLACE INTO media VALUES (?, ?, ?)", rows)
 

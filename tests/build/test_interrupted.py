@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-from tests.building import AS_OF, Site, lay_out
+from tests.building import AS_OF, Site, codes, lay_out
 
 POSTS = 400
 
@@ -64,7 +64,7 @@ def test_a_killed_build_is_completed_by_the_next(tmp_path: Path) -> None:
     assert cut
     site.post("n3", "Number 3. #t3", posted="2013-04-02")
     outcome = site.build()
-    assert not outcome.problems
+    assert set(codes(outcome)) <= {"P005"}, "at most that a post moved"
     assert site.files() == whole
     assert not [path for path in site.output.rglob("*") if path.name.endswith(".new")]
     assert site.build().written == 0
