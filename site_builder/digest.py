@@ -1,7 +1,7 @@
 """SHA-256 digests, of bytes and of the named parts that a page is made of."""
 
-import hashlib
 from collections.abc import Iterable
+import hashlib
 from typing import NewType
 
 Digest = NewType("Digest", str)

@@ -5,7 +5,8 @@ by chunks, both on `workers`. Everything that a chunk needs is made before the w
 them as it stands; only the names of what to do and short answers travel.
 """
 
-from site_builder.build.build import Options, Outcome, build, check
+from site_builder.build.build import build, check
 from site_builder.build.project import Project
+from site_builder.build.work import Options, Outcome
 
 __all__ = ["Options", "Outcome", "Project", "build", "check"]

@@ -111,7 +111,8 @@ def _reading(project: Project, registers: Registers, cache: Cache) -> Reading:
             unreadable=(Unreadable,),
             annotations=registers.annotations[id_].by_id if id_ in registers.annotations else None,
         )
-        mine = (registers.files.get(f"departments/{id_}/{name}", b"") for name in ("department.yaml", "annotations.yaml"))
+        names = ("department.yaml", "annotations.yaml")
+        mine = (registers.files.get(f"departments/{id_}/{name}", b"") for name in names)
         grounds[id_] = combine((program(), registers.files["site.yaml"], *mine))
     return Reading(
         content=str(project.content),

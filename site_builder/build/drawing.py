@@ -1,6 +1,5 @@
 """The plan to files in output/: pages drawn and written by chunks in several processes, what points at others last."""
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -186,6 +185,6 @@ def _media_problem(page: Page, fault: Exception) -> Problem:
 def emptied(folder: Path) -> Path:
     """A folder with nothing in it."""
     folder.mkdir(parents=True, exist_ok=True)
-    for entry in os.scandir(folder):
-        os.unlink(entry.path)
+    for entry in folder.iterdir():
+        entry.unlink()
     return folder

@@ -1,9 +1,9 @@
 """Where a project's folders are, and the digest of the program that builds it."""
 
-import functools
-import os
 from collections.abc import Iterator
+import functools
 from importlib.metadata import version
+import os
 from pathlib import Path
 
 import msgspec
@@ -26,9 +26,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
     state: Path
 
     @classmethod
-    def at(
-        cls, content: Path, output: Path, templates: Path | None = None, state: Path | None = None
-    ) -> "Project":
+    def at(cls, content: Path, output: Path, templates: Path | None = None, state: Path | None = None) -> "Project":
         """The project around a content folder. Raises `NoSite` where there is no site.yaml in it.
 
         Templates of the project's own stand before those that come with the program, file by file.

@@ -1,4 +1,4 @@
-"""Templates and static files: what pages are drawn from beside the posts, and the fingerprints that this adds to them."""
+"""Templates and static files: what pages are drawn from beside the posts, and the fingerprints that this adds."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -42,13 +42,15 @@ def sources(folders: Sequence[Path]) -> Sources:
 
 def grounds(found: Sources, settings: Settings, departments: Mapping[str, Department]) -> Grounds:
     """One fingerprint for each kind of page, of all that its pages show beside their posts."""
-    shared = combine((
-        program(),
-        msgspec.msgpack.encode(settings),
-        "\n".join(sorted(found.paths.values())).encode(),
-        _registers(departments),
-    ))
-    kinds = {kind: shared for kind in WITHOUT_TEMPLATE}
+    shared = combine(
+        (
+            program(),
+            msgspec.msgpack.encode(settings),
+            "\n".join(sorted(found.paths.values())).encode(),
+            _registers(departments),
+        )
+    )
+    kinds = dict.fromkeys(WITHOUT_TEMPLATE, shared)
     for kind, template in TEMPLATES.items():
         wanted = set(with_uses(found.templates, template))
         if kind in WITH_ROWS:
@@ -71,4 +73,3 @@ def whole(found: Sources) -> bytes:
     texts = (f"{name}\0{text}".encode() for name, text in sorted(found.templates.items()))
     files = (name.encode() + data for name, data in sorted(found.published.items()))
     return combine((*texts, *files))
-

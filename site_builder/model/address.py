@@ -4,9 +4,9 @@ Folders end in a slash and are relative to the archive's top. A post's address n
 day and its slug stay the same; a slug comes from the file's name or the native id, never from words that are edited.
 """
 
-import re
 from collections.abc import Sequence
 from hashlib import sha256
+import re
 
 from site_builder.model.post import Card, Held
 from site_builder.typed import slug
@@ -55,7 +55,7 @@ def account(key: str) -> str:
 def topic_key(tag: str) -> str:
     """What a tag is called in addresses. Tags that differ in case or accents alone are one topic."""
     plain = slug(tag)
-    return plain if plain else _named(tag.casefold())
+    return plain or _named(tag.casefold())
 
 
 def topic(key: str) -> str:

@@ -1,6 +1,6 @@
-"""A page is a file that will exist: its path, when it may appear, a fingerprint of all it is made of, and what it shows.
+"""A page is a file that will exist: its path, when it may appear, a fingerprint of what it is made of, what it shows.
 
-Paths are relative to output/. `Artifact` is a page once drawn.
+Paths are relative to output/.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,9 @@ import msgspec
 
 StreamKind = Literal["site", "department", "platform", "account", "tag", "language", "month", "year"]
 FeedFormat = Literal["rss", "atom", "json"]
-Single = Literal["home", "departments", "platforms", "accounts", "topics", "languages", "feeds", "about", "search", "404"]
+Single = Literal[
+    "home", "departments", "platforms", "accounts", "topics", "languages", "feeds", "about", "search", "404"
+]
 
 
 class Role(IntEnum):

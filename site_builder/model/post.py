@@ -119,7 +119,7 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Filing(msgspec.Struct, frozen=True, kw_only=True):
-    """What the City itself says of a post: in the front matter of a hand-written one, in annotations.yaml of another."""
+    """What the City itself says of a post: in a hand-written one's front matter, of another in annotations.yaml."""
 
     author: str = ""
     capacity: Literal["official", "personal"] = "official"

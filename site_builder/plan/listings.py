@@ -22,9 +22,7 @@ def calendars(streams: Sequence[Stream]) -> Calendar:
     return {department: " ".join(each) for department, each in counts.items()}
 
 
-def listing_pages(
-    site: Site, streams: Sequence[Stream], ground: bytes, calendar: Calendar
-) -> Iterator[ListingPage]:
+def listing_pages(site: Site, streams: Sequence[Stream], ground: bytes, calendar: Calendar) -> Iterator[ListingPage]:
     """Every page of every stream but the site's newest, which is the front page."""
     size = site.settings.limits.posts_per_page
     digests = [card.digest for card in site.cards]

@@ -45,9 +45,7 @@ def single_pages(
 
 
 def _counts(streams: Sequence[Stream], kind: str) -> bytes:
-    return "\n".join(
-        f"{each.base}|{each.title}|{len(each.members)}" for each in streams if each.kind == kind
-    ).encode()
+    return "\n".join(f"{each.base}|{each.title}|{len(each.members)}" for each in streams if each.kind == kind).encode()
 
 
 def _home(site: Site, stream: Stream, ground: bytes, counts: Mapping[str, bytes], calendar: Calendar) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from site_builder.model import address
 from site_builder.model.page import Stream, StreamKind
 from site_builder.model.platform import title_of
+from site_builder.model.post import Card
 from site_builder.model.site import Site
 from site_builder.settings import Listing
 
@@ -16,29 +17,33 @@ Key = tuple[StreamKind, str, str]
 def streams(site: Site) -> tuple[Stream, ...]:
     """Every stream that the settings ask for and that has a post, the whole site's first, then in a fixed order."""
     members: dict[Key, list[int]] = defaultdict(list)
-    members["site", "", ""] = []
+    members["site", "", ""] = list(range(len(site.cards)))
     names: dict[str, str] = {}
     wanted = frozenset(site.settings.listings)
     topics: dict[str, str] = {}
     for index, card in enumerate(site.cards):
-        members["site", "", ""].append(index)
-        if "department" in wanted:
-            members["department", card.department, ""].append(index)
-        if "platform" in wanted:
-            members["platform", card.platform, ""].append(index)
-        if card.account and "account" in wanted:
-            members["account", card.account, ""].append(index)
+        for key in _keys(card, wanted):
+            members[key].append(index)
         if card.tags and "tag" in wanted:
-            for key in _topics_of(card.tags, topics, names):
-                members["tag", key, ""].append(index)
-        if card.lang and "language" in wanted:
-            members["language", card.lang, ""].append(index)
-        for key_of_time in _times(wanted, card.posted.year, card.posted.month, card.department):
-            members[key_of_time].append(index)
+            for topic in _topics_of(card.tags, topics, names):
+                members["tag", topic, ""].append(index)
     if "department" in wanted:
         for department in site.departments:
             members.setdefault(("department", department, ""), [])
     return tuple(_stream(site, key, members[key], names) for key in sorted(members, key=_order))
+
+
+def _keys(card: Card, wanted: frozenset[Listing]) -> Iterator[Key]:
+    """The streams of a post, but for its topics."""
+    if "department" in wanted:
+        yield "department", card.department, ""
+    if "platform" in wanted:
+        yield "platform", card.platform, ""
+    if card.account and "account" in wanted:
+        yield "account", card.account, ""
+    if card.lang and "language" in wanted:
+        yield "language", card.lang, ""
+    yield from _times(wanted, card.posted.year, card.posted.month, card.department)
 
 
 def _topics_of(tags: Sequence[str], topics: dict[str, str], names: dict[str, str]) -> Sequence[str]:

@@ -1,8 +1,8 @@
 """The templates, compiled: strict about what is undefined, and escaping everything that is not marked safe."""
 
+from collections.abc import Mapping
 import functools
 import re
-from collections.abc import Mapping
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError
 from jinja2.bccache import BytecodeCache
@@ -13,7 +13,6 @@ INCLUDE = re.compile(r"{%-?\s*include\s+[\"']([^\"']+)[\"']\s*-?%}\n?")
 SHARED = re.compile(r"{{\s*site\.(\w+)\s*}}")
 FRAME = ("_header.html", "_footer.html")
 """What stands around every page and needs nothing of it: drawn once."""
-
 
 
 class TemplateFault(Exception):  # noqa: N818 - always caught: it becomes a Problem

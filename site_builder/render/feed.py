@@ -101,7 +101,8 @@ def _enclosure(medium: Media, scene: Scene) -> Enclosure:
     if medium.kind == "image":
         path = address.medium(mine, address.widths(mine)[-1])
         return Enclosure(url=scene.absolute(path), mime="image/webp", title=medium.alt or "")
-    return Enclosure(url=scene.absolute(address.medium(mine)), mime=medium.mime, size=medium.size, title=medium.alt or "")
+    url = scene.absolute(address.medium(mine))
+    return Enclosure(url=url, mime=medium.mime, size=medium.size, title=medium.alt or "")
 
 
 def _head(page: FeedPage, scene: Scene) -> FeedHead:

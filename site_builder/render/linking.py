@@ -134,9 +134,7 @@ def _trimmed(url: str) -> str:
     """Without what belongs to the sentence: full stops, quotes, and a bracket that the address did not open."""
     while url:
         last = url[-1]
-        if last in TRAILING:
-            url = url[:-1]
-        elif last in BRACKETS and url.count(last) > url.count(BRACKETS[last]):
+        if last in TRAILING or (last in BRACKETS and url.count(last) > url.count(BRACKETS[last])):
             url = url[:-1]
         else:
             break

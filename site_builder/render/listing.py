@@ -157,8 +157,7 @@ def _links(page: ListingPage, scene: Scene) -> tuple[tuple[str, tuple[LinkView, 
         return (("Accounts", _accounts_of(stream.key, scene)),)
     if stream.kind == "month":
         beside = [
-            scene.link(scene.stream_title(other), other.base, len(other.members))
-            for other in scene.beside(page.stream)
+            scene.link(scene.stream_title(other), other.base, len(other.members)) for other in scene.beside(page.stream)
         ]
         return (("Other months", tuple(beside)),) if beside else ()
     return ()

@@ -5,9 +5,9 @@ two equal) at a fiftieth of the cost.
 """
 
 import functools
-import re
-import xml.etree.ElementTree as etree
 from html import unescape
+import re
+from xml.etree.ElementTree import Element
 
 import markdown
 from markdown.blockprocessors import HashHeaderProcessor
@@ -88,9 +88,9 @@ class _Address(InlineProcessor):
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's own name
         self, m: re.Match[str], data: str
-    ) -> tuple[etree.Element, int, int]:
+    ) -> tuple[Element, int, int]:
         del data
-        word = etree.Element("bare")  # no tag of HTML: the sanitiser takes it away and leaves the word
+        word = Element("bare")  # no tag of HTML: the sanitiser takes it away and leaves the word
         word.text = AtomicString(m.group())
         return word, m.start(), m.end()
 

@@ -1,7 +1,7 @@
 """The media of a post, as its page shows them."""
 
 from site_builder.model import address
-from site_builder.model.post import Card, Held, Media
+from site_builder.model.post import Card, Held, Media, Track
 from site_builder.render.views import ROOT, LinkView, MediaView, SourceView
 
 
@@ -33,6 +33,11 @@ def held(medium: Media) -> Held:
     return Held(medium.source, medium.digest, medium.mime, medium.width, medium.height, medium.size)
 
 
+def captions(track: Track) -> Held:
+    """What the address of a film's captions is made of."""
+    return Held(track.source, track.digest, "text/vtt")
+
+
 def _view(medium: Media) -> MediaView:
     mine = held(medium)
     shown = bool(medium.digest) and bool(address.published((mine,)))
@@ -53,7 +58,7 @@ def _view(medium: Media) -> MediaView:
         caption=medium.caption,
         rights=medium.rights,
         tracks=tuple(
-            LinkView(text=track.lang, href=f"{ROOT}{address.medium(Held(track.source, track.digest, 'text/vtt'))}", lang=track.lang)
+            LinkView(text=track.lang, href=f"{ROOT}{address.medium(captions(track))}", lang=track.lang)
             for track in medium.tracks
             if track.digest
         ),
@@ -90,7 +95,7 @@ def _safe(url: str) -> str:
 
 
 def _size(count: int) -> str:
-    """ "3.4 MB"; "" of nothing."""
+    """In words: 3.4 MB; nothing of nothing."""
     if not count:
         return ""
     if count < 1_000_000:

@@ -82,7 +82,7 @@ def _sized(image: Image.Image, width: int) -> Image.Image:
 
 
 def without_places(data: bytes) -> bytes:
-    """An MPEG-4 or QuickTime file whose metadata boxes have become free space: same length, so that no offset breaks."""
+    """An MPEG-4 or QuickTime file whose metadata have become free space: same length, so that no offset breaks."""
     out = bytearray(data)
     _blank(out, 0, len(out), 0)
     return bytes(out)

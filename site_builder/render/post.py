@@ -1,10 +1,12 @@
 """The page of a post."""
 
+from typing import TypedDict
+
 from markupsafe import Markup
 
 from site_builder.model import address
 from site_builder.model.page import PostPage
-from site_builder.model.post import Card, Facts, Post, Reply, Version
+from site_builder.model.post import Card, Facts, Post, Reply
 from site_builder.model.register import Account
 from site_builder.render.body import body
 from site_builder.render.json_ld import json_ld
@@ -12,8 +14,8 @@ from site_builder.render.linking import Linker
 from site_builder.render.media import media_views, preview
 from site_builder.render.scene import Scene, heading
 from site_builder.render.views import (
+    ROOT,
     LinkView,
-    MomentView,
     NeighbourView,
     PageView,
     PostView,
@@ -32,6 +34,20 @@ KIND_WORDS = {
     "page": "Page",
 }
 """How the kinds of posts are called in listings; a plain post goes without saying."""
+
+
+class Around(TypedDict):
+    """The parts of a post's view that come from other posts, from residents, and from its own past."""
+
+    shared: NeighbourView | None
+    quoted: NeighbourView | None
+    context: tuple[NeighbourView, ...]
+    answers: tuple[NeighbourView, ...]
+    replies: tuple[ReplyView, ...]
+    versions: tuple[VersionView, ...]
+
+
+ALONE = Around(shared=None, quoted=None, context=(), answers=(), replies=(), versions=())
 
 WEB = ("https://", "http://")
 THREAD = 20
@@ -75,16 +91,15 @@ def post_html(post: Post, scene: Scene) -> str:
 def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -> PostView:
     """The view of a post for its page."""
     facts = post.facts
-    linker = scene.linker(facts.platform).of(facts.tags)
+    folder = scene.plan.addresses[page.card]
     account = scene.accounts.get((card.department, card.account))
-    department = scene.department(card.department)
+    department, platform = scene.department(card.department), scene.platform(card.platform)
     posted = scene.moment(facts.posted, facts.precision, facts.time_note)
-    platform = scene.platform(card.platform)
     return PostView(
         id=post.id,
         title=card.title,
         heading=heading(card),
-        html=Markup(html),
+        html=Markup(html),  # noqa: S704 - made by `post_html`
         lang=card.lang,
         department=department,
         platform=platform,
@@ -100,19 +115,32 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         media=media_views(facts.media) if facts.media else (),
         warning=facts.warning,
         location=facts.location,
-        shared=_shown(page.card, facts.share_of, facts.shared_from, scene),
-        quoted=_shown(page.card, facts.quote_of, "", scene),
-        context=_context(page.card, facts, scene),
-        answers=_answers(page.card, scene),
-        replies=_replies(facts.replies, linker, scene) if facts.replies else (),
-        versions=_versions(facts.versions, linker, facts, scene) if facts.versions else (),
         newer=scene.neighbour(page.newer) if page.newer >= 0 else None,
         older=scene.neighbour(page.older) if page.older >= 0 else None,
         outdated=_outdated(card, post, scene),
-        cite=_cite(card, department, platform, posted, scene),
+        cite=f"{scene.view.city}, {department.text}, “{heading(card)}”, {platform.text}, {posted.day}",
         record=post.record,
         repairs=facts.repairs,
-        permalink=scene.absolute(scene.plan.addresses[page.card]),
+        permalink=scene.absolute(folder),
+        href=f"{ROOT}{folder}",
+        **_around(page.card, facts, scene),
+    )
+
+
+def _around(index: int, facts: Facts, scene: Scene) -> Around:
+    """What a post shares, quotes and answers, what answers it, and what it was before: nothing, for most posts."""
+    plan = scene.plan
+    alone = not (facts.in_reply_to or facts.share_of or facts.quote_of or facts.shared_from)
+    if alone and not (facts.replies or facts.versions) and index not in plan.answers and index not in plan.parents:
+        return ALONE
+    linker = scene.linker(facts.platform)
+    return Around(
+        shared=_shown(index, facts.share_of, facts.shared_from, scene),
+        quoted=_shown(index, facts.quote_of, "", scene),
+        context=_context(index, facts, scene),
+        answers=tuple(scene.neighbour(answer) for answer in plan.answers.get(index, ())),
+        replies=_replies(facts.replies, linker, scene),
+        versions=_versions(facts, linker, scene),
     )
 
 
@@ -174,31 +202,25 @@ def _context(index: int, facts: Facts, scene: Scene) -> tuple[NeighbourView, ...
     return tuple(reversed(found))
 
 
-def _answers(index: int, scene: Scene) -> tuple[NeighbourView, ...]:
-    return tuple(scene.neighbour(answer) for answer in scene.plan.answers.get(index, ()))
-
-
 def _replies(replies: tuple[Reply, ...], linker: Linker, scene: Scene) -> tuple[ReplyView, ...]:
     """Residents' replies, without their names."""
     return tuple(
         ReplyView(
-            html=Markup(body(reply.text, "text", linker)),
+            html=Markup(body(reply.text, "text", linker)),  # noqa: S704 - `body` gives safe HTML
             posted=scene.moment(reply.posted) if reply.posted else None,
         )
         for reply in replies
     )
 
 
-def _versions(
-    versions: tuple[Version, ...], linker: Linker, facts: Facts, scene: Scene
-) -> tuple[VersionView, ...]:
+def _versions(facts: Facts, linker: Linker, scene: Scene) -> tuple[VersionView, ...]:
     return tuple(
         VersionView(
-            html=Markup(body(version.text, version.form, linker, facts.links)),
+            html=Markup(body(version.text, version.form, linker, facts.links)),  # noqa: S704 - likewise
             until=scene.moment(version.until) if version.until else None,
             why=version.why,
         )
-        for version in versions
+        for version in facts.versions
     )
 
 
@@ -207,8 +229,3 @@ def _outdated(card: Card, post: Post, scene: Scene) -> str:
         return ""
     day = scene.words.iso_day(post.filing.expires)
     return f"This post was meant to be read until {day}. What it says may no longer be so."
-
-
-def _cite(card: Card, department: LinkView, platform: LinkView, posted: MomentView, scene: Scene) -> str:
-    city = scene.view.city
-    return f"{city}, {department.text}, “{heading(card)}”, {platform.text}, {posted.day}"

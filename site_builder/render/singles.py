@@ -69,10 +69,11 @@ def _home(page: SinglePage, scene: Scene, rows: Rows) -> str:
     first_year, last_year = _span(scene)
     topics = sorted(scene.streams("tag"), key=lambda each: (-len(each.members), each.key))[:TOPICS_AT_HOME]
     city = scene.view.city
+    about = f"The official copy of what the {city} posts on social media sites."
     return scene.engine.draw(
         "home.html",
         site=scene.view,
-        page=_page(page, scene, f"{city} · {scene.view.title}", f"The official copy of what the {city} posts on social media sites."),
+        page=_page(page, scene, f"{city} · {scene.view.title}", about),
         home=HomeView(
             rows=tuple(rows.row(index) for index in newest),
             older=older,
@@ -134,10 +135,11 @@ def _feeds_of(kind: StreamKind, scene: Scene) -> tuple[tuple[str, tuple[FeedView
 def _about(page: SinglePage, scene: Scene, rows: Rows) -> str:
     del rows
     first_year, last_year = _span(scene)
+    about = f"What this archive of the {scene.view.city} holds, and what not."
     return scene.engine.draw(
         "about.html",
         site=scene.view,
-        page=_page(page, scene, "About this archive", f"What this archive of the {scene.view.city} holds, and what not."),
+        page=_page(page, scene, "About this archive", about),
         about=AboutView(
             total=len(scene.site.cards),
             departments=len(scene.site.departments),
@@ -158,7 +160,7 @@ def _search(page: SinglePage, scene: Scene, rows: Rows) -> str:
         search=SearchView(
             departments=_departments(scene),
             platforms=scene.stream_links("platform"),
-            years=_links([each for each in scene.streams("year", "")][::-1], scene),
+            years=_links(scene.streams("year", "")[::-1], scene),
         ),
     )
 

@@ -34,8 +34,10 @@ def _of_posts(page: SitemapPage, scene: Scene) -> str:
     cards = scene.site.cards
     return _urls(
         scene,
-        ((scene.plan.addresses[index], (cards[index].changed or cards[index].posted).date().isoformat())
-        for index in range(page.start, page.stop)),
+        (
+            (scene.plan.addresses[index], (cards[index].changed or cards[index].posted).date().isoformat())
+            for index in range(page.start, page.stop)
+        ),
     )
 
 

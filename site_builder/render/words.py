@@ -1,7 +1,7 @@
 """Dates, numbers and names of languages in the site's language, from CLDR through Babel."""
 
-import functools
 from datetime import date, datetime
+import functools
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_month_names
@@ -35,9 +35,7 @@ class Words:
             iso = at.isoformat()
             time = self.clock(at.hour, at.minute, at.tzname() or "")
         day = self.day(at.year, at.month, at.day)
-        return MomentView(
-            iso=iso, day=day, time=time, short=self.short(at.month, at.day), year=str(at.year), note=note
-        )
+        return MomentView(iso=iso, day=day, time=time, short=self.short(at.month, at.day), year=str(at.year), note=note)
 
     def iso_day(self, text: str) -> str:
         """A day written as yyyy-mm-dd, in words; the text itself if it is no day."""
@@ -48,15 +46,15 @@ class Words:
         return self.day(found.year, found.month, found.day)
 
     def month(self, month: int, year: int) -> str:
-        """ "November 2026"."""
+        """As November 2026."""
         return f"{self._wide[month].capitalize()} {year}"
 
     def month_name(self, month: int) -> str:
-        """ "November"."""
+        """As November."""
         return str(self._wide[month]).capitalize()
 
     def month_short(self, month: int) -> str:
-        """ "Nov"."""
+        """As Nov."""
         return str(self._abbreviated[month]).rstrip(".").capitalize()
 
     def _day(self, year: int, month: int, day: int) -> str:

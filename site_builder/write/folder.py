@@ -62,7 +62,7 @@ class Folder:
 
 
 def _clear_the_way(full: str) -> None:
-    """Something of the folder's name is there: fine if it is a folder, otherwise it is an old file or a link of ours."""
+    """Something of the folder's name is there: fine if it is a folder; else it is an old file or a link of ours."""
     if os.path.islink(full) or not os.path.isdir(full):
         os.unlink(full)
         os.mkdir(full)

@@ -1,8 +1,8 @@
 """One build at a time may write an output folder."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+import os
 from pathlib import Path
 
 from site_builder.problem import Locked

@@ -1,10 +1,10 @@
 """What lies in output/ now, and how far the manifest can be believed about it."""
 
+from collections.abc import Iterator
 import hashlib
 import os
-import stat
-from collections.abc import Iterator
 from pathlib import Path
+import stat
 
 from site_builder.problem import NotOurs
 from site_builder.write.changes import Before
