@@ -81,7 +81,9 @@ def _measured(found: MediaFacts, stream: BufferedReader | BytesIO, pixels: int) 
             warnings.simplefilter("ignore")
             with Image.open(stream, formats=_FORMATS) as image:
                 width, height = image.size
-                if width * height <= pixels and image.getexif().get(_ORIENTATION) in _TURNED:
+                # A PNG without EXIF is left alone: Pillow would decode all of it to look for some behind the picture.
+                known = image.format != "PNG" or "exif" in image.info
+                if known and width * height <= pixels and image.getexif().get(_ORIENTATION) in _TURNED:
                     width, height = height, width
     except Image.DecompressionBombError:
         width = height = pixels
