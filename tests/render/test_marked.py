@@ -1,0 +1,90 @@
+"""Markdown becomes HTML as departments mean it, quickly, and whatever it is."""
+
+import time
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+import pytest
+
+from site_builder.render import marked as room
+from site_builder.render.linking import Linker
+from site_builder.render.marked import MARKED, linked, marked
+from site_builder.render.sanitise import sanitised
+
+LINKER = Linker("x", lambda _: True).of(["snow", "Été"])
+PIECES = """
+1. #snow #Été @mke https://a.org/x_y_z http://a.org/(b) www.a.org a@b.org &amp; &#38; &copy --- === : Dr. AT&T 4:30 👍🏽
+"""
+SIGNS = "aZé9ñ.,;:!?()-'\"/=&+%#@$^“”…—\n\n "
+WORDS = st.sampled_from([*SIGNS, "\n\n", " - ", "\n- ", "\n2) ", "# ", "\n\n\n", *PIECES.split()])
+TEXTS = st.lists(WORDS, max_size=30).map("".join)
+
+
+def slowly(text: str) -> str:
+    """What the long way gives."""
+    return linked(sanitised(room._convert(text)), LINKER)
+
+
+@given(TEXTS)
+@example("Say “hi” & go\nnow")
+@example("a:b\n\nhttps://a.org/?a=1&b=2.")
+@example("x\n\n\n\ny")
+def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
+    if MARKED.search(text) is None:
+        assert marked(text, LINKER) == slowly(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Snow tonight.", "Two\nlines", "Two\n\nparagraphs", "#snow @mke https://a.org/b-c?d=e&f=g"]
+)
+def test_most_posts_go_the_short_way(text: str) -> None:
+    assert MARKED.search(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Two\nlines", "<p>Two<br>\nlines</p>"),
+        ("*one*\nline", "<p><em>one</em><br>\nline</p>"),
+        ("#Storm is *no* heading", "<p>#Storm is <em>no</em> heading</p>"),
+        ("# A heading", "<h2>A heading</h2>"),
+        ("`@mke` in code", "<p><code>@mke</code> in code</p>"),
+        ("See [it](https://a.org).", '<p>See <a href="https://a.org" rel="nofollow">it</a>.</p>'),
+        (
+            "*See* https://a.org/_x_y_",
+            '<p><em>See</em> <a rel="nofollow" href="https://a.org/_x_y_">a.org/_x_y_</a></p>',
+        ),
+        ("5 < 6 & 7", "<p>5 &lt; 6 &amp; 7</p>"),
+        ("\n\n", ""),
+    ],
+)
+def test_markdown_is_read_as_departments_mean_it(text: str, html: str) -> None:
+    assert marked(text, LINKER) == html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 500 + "deep",
+        ">" * 5_000,
+        "[" * 20_000,
+        "![" * 20_000,
+        "[a](" * 20_000,
+        "a\n=\n" * 20_000,
+        "# a\n" * 20_000,
+        "<http://" * 20_000,
+        "*a " * 20_000,
+        "`a" * 20_000,
+        "<div>" * 20_000,
+        "a|" * 3_000 + "\n" + "-|" * 3_000,
+        "\n".join("    " * depth + "- a" for depth in range(200)),
+        "&amp;" * 20_000,
+        "x" * 2_000_000 + "*",
+    ],
+    ids=lambda text: text[:6],
+)
+def test_a_hostile_text_costs_no_more_than_a_second_or_two(text: str) -> None:
+    started = time.process_time()
+    html = marked(text, LINKER)
+    assert html
+    assert time.process_time() - started < 4
