@@ -4,7 +4,7 @@ from collections.abc import Mapping
 import functools
 import re
 
-from jinja2 import DictLoader, Environment, StrictUndefined, Template, TemplateError
+from jinja2 import BaseLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError
 from jinja2.bccache import BytecodeCache
 from markupsafe import escape
 import msgspec
@@ -29,16 +29,8 @@ class Engine:
     def __init__(self, sources: Mapping[str, str], bytecode: BytecodeCache | None = None) -> None:
         self._sources = {name: _whole(name, sources) for name in sources}
         self._parts = dict(sources)
-        self._environment = Environment(
-            loader=DictLoader(self._sources),
-            undefined=StrictUndefined,
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            bytecode_cache=bytecode,
-            auto_reload=False,
-        )
+        self._written = dict(sources)
+        self._environment = _environment(DictLoader(self._sources), bytecode)
         self.template = functools.cache(self._template)
 
     def settle(self, site: msgspec.Struct) -> None:
@@ -48,12 +40,12 @@ class Engine:
         """
         for name in FRAME:
             if name in self._parts:
-                self._parts[name] = f"{{% raw %}}{self.draw(name, site=site)}{{% endraw %}}\n"
+                self._parts[name] = f"{_literal(self.draw(name, site=site))}\n"
         plain = {name: value for name, value in msgspec.structs.asdict(site).items() if isinstance(value, str)}
 
         def filled(match: re.Match[str]) -> str:
             value = plain.get(match[1])
-            return match[0] if value is None else f"{{% raw %}}{escape(value)}{{% endraw %}}"
+            return match[0] if value is None else _literal(str(escape(value)))
 
         for name in self._parts:
             self._sources[name] = SHARED.sub(filled, _whole(name, self._parts))
@@ -65,16 +57,25 @@ class Engine:
         """The template drawn with `context`. Raises `TemplateFault`."""
         try:
             return self.template(name).render(context)
-        except TemplateFault:
-            raise
         except Exception as fault:
-            raise TemplateFault(name, _line(fault), f"{type(fault).__name__}: {fault}") from fault
+            raise self._fault(name, context, fault) from fault
 
     def _template(self, name: str) -> Template:
+        return self._environment.get_template(name)
+
+    def _fault(self, name: str, context: Mapping[str, object], fault: Exception) -> TemplateFault:
+        """The fault with its place in the templates as people wrote them: those that are drawn have other lines."""
         try:
-            return self._environment.get_template(name)
-        except TemplateError as fault:
-            raise TemplateFault(getattr(fault, "name", None) or name, _line(fault), str(fault)) from fault
+            self._as_written.get_template(name).render(context)
+        except Exception as again:  # noqa: BLE001 - whatever a template may do
+            fault = again
+        words = str(fault) if isinstance(fault, TemplateSyntaxError) else f"{type(fault).__name__}: {fault}"
+        return TemplateFault(*_spot(fault, name, self._written), words)
+
+    @functools.cached_property
+    def _as_written(self) -> Environment:
+        written = self._written
+        return _environment(FunctionLoader(lambda name: (written[name], name, None) if name in written else None), None)
 
 
 def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
@@ -92,14 +93,31 @@ def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) 
     return INCLUDE.sub(included, sources[name])
 
 
-def _line(fault: BaseException) -> int:
-    """The line in the template: Jinja keeps it on syntax errors, and in the traceback of all others."""
-    line = getattr(fault, "lineno", None)
-    if isinstance(line, int):
-        return line
-    trace, found = fault.__traceback__, 0
+def _environment(loader: BaseLoader, bytecode: BytecodeCache | None) -> Environment:
+    return Environment(
+        loader=loader,
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        bytecode_cache=bytecode,
+        auto_reload=False,
+    )
+
+
+def _literal(html: str) -> str:
+    """HTML as a part of a template that says nothing to Jinja, whatever stands in it."""
+    return f"{{% raw %}}{html.replace('{', '&#123;')}{{% endraw %}}"
+
+
+def _spot(fault: Exception, name: str, written: Mapping[str, str]) -> tuple[str, int]:
+    """Template and line: Jinja keeps them on syntax errors, and in the traceback of all others."""
+    if isinstance(fault, TemplateSyntaxError):
+        return fault.name or name, fault.lineno
+    trace, found = fault.__traceback__, (name, 0)
     while trace is not None:
-        if trace.tb_frame.f_code.co_filename.endswith((".html", "<template>")):
-            found = trace.tb_lineno
+        if trace.tb_frame.f_code.co_filename in written:
+            found = trace.tb_frame.f_code.co_filename, trace.tb_lineno
         trace = trace.tb_next
     return found
