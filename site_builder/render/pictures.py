@@ -46,7 +46,8 @@ def _picture(data: bytes, width: int) -> bytes:
 
 
 def _still(image: Image.Image, width: int) -> bytes:
-    image.draft("RGB", (width * 2, width * 2))
+    if width:
+        image.draft("RGB", (width * 2, width * 2))
     upright = ImageOps.exif_transpose(image)
     flat = upright.mode in {"1", "L", "P", "RGB", "RGBA"} and upright.getcolors(FLAT) is not None
     plain = _sized(upright.convert("RGBA" if _see_through(upright) else "RGB"), width)

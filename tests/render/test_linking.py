@@ -102,8 +102,10 @@ def test_a_hashtag_that_is_no_topic_of_the_post_stays_text() -> None:
 
 
 PIECES = """
-<script> </script> <img/src=x/onerror=alert(1)> javascript: https:// https://a.org/"onmouseover="x &lt; &#x3c; <!-- --> ]]>
-<a/href= </p> <b> <h1> @mke #snow ``` <svg/onload=x> <style> [x](javascript:1) [x](data:text/html,1) <https://a.org>
+<script> </script> <img/src=x/onerror=alert(1)> javascript: https:// https://a.org/"onmouseover="x &lt; &#x3c;
+<!-- --> ]]>
+<a/href= </p> <b> <h1> @mke #snow ``` <svg/onload=x> <style> [x](javascript:1) [x](data:text/html,1)
+<https://a.org>
 """
 SIGNS = "<>\"'&;=/\\@#`*_[]()!|~ \n\t\x00\x1b\u202eaé"
 HOSTILE = st.lists(st.sampled_from([*SIGNS, "\n\n", *PIECES.split()]), max_size=25).map("".join)
