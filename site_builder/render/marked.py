@@ -18,21 +18,40 @@ from site_builder.model.post import Link
 from site_builder.render.linking import Linker
 from site_builder.render.sanitise import sanitised
 
-MARKED = re.compile(
-    r"[\\`*_\[\]<>|~{}\x02\x03]|[^\S \n]|&#?\w{1,32};|^(?:[-+=:]|#+(?:\s|$)|\d+[.)]|[ ])|[ ]$", re.MULTILINE
+SIGN = re.compile(
+    r"[\\`*_\[\]<>|~{}\x02\x03\t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+ENTITY = re.compile(r"&#|&\w{1,32};")
+LINE = re.compile(r"^(?:[-+=: ]|#+(?:\s|$)|\d+[.)])|[ ]$", re.MULTILINE)
 PARAGRAPHS = re.compile(r"\n{2,}")
 PIECES = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 QUIET = re.compile(r"<(/?)(a|code|pre|kbd|samp)\b")
+QUOTED = re.compile(r"^[ \t>]*>", re.MULTILINE)
+HEADINGS = re.compile(r"^(?:#|[=-]+ *$)", re.MULTILINE)
 DEEPEST = 40
+LONGEST = 150_000
+UNCLOSED = 500
+MANY = 1_000
 
 
 def marked(text: str, linker: Linker) -> str:
     """Safe HTML of a Markdown text, links in it made by `linker`."""
-    if MARKED.search(text) is None:
+    if not is_marked(text):
         return plain(text, linker)
     html = sanitised(_convert(text))
     return linked(html, linker)
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text may hold Markdown: a sign of it, an entity, or a line that begins or ends as only Markdown would.
+
+    Three quick looks; as one expression they would cost four times as much.
+    """
+    if SIGN.search(text) or ("&" in text and ENTITY.search(text)):
+        return True
+    if "\n" in text:
+        return LINE.search(text) is not None
+    return text[-1:] == " " or (not text[:1].isalpha() and LINE.match(text) is not None)
 
 
 def plain(text: str, linker: Linker, links: tuple[Link, ...] = ()) -> str:
@@ -64,13 +83,25 @@ def linked(html: str, linker: Linker, links: tuple[Link, ...] = ()) -> str:
 
 def _convert(text: str) -> str:
     """Python-Markdown's HTML; a text that it cannot take (nested too deeply) is shown literally."""
-    if text.count("\n>") > 2_000 or re.search(rf"^(?:[>\s]*>){{{DEEPEST}}}", text, re.MULTILINE):
+    if _too_much(text):
         return _literal(text)
     engine = _engine()
     try:
         return engine.reset().convert(text)
     except (RecursionError, ValueError):
         return _literal(text)
+
+
+def _too_much(text: str) -> bool:
+    """Whether Python-Markdown would take seconds, minutes or for ever: it goes through what follows anew for every
+    bracket that is not closed and for every heading."""
+    return (
+        len(text) > LONGEST
+        or any(text.count(opening) - text.count(closing) > UNCLOSED for opening, closing in ("[]", "()", "<>"))
+        or any(run.count(">") >= DEEPEST for run in QUOTED.findall(text))
+        or sum(1 for _ in HEADINGS.finditer(text)) > MANY
+        or text.count("\n>") > 2 * MANY
+    )
 
 
 def _literal(text: str) -> str:
