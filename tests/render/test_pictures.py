@@ -6,7 +6,8 @@ import struct
 from PIL import Image, PngImagePlugin
 import pytest
 
-from site_builder.render.pictures import Unshowable, published, without_places
+from site_builder.render.pictures import published, without_places
+from site_builder.render.unshowable import Unshowable
 
 SECRET = b"43.0389N 87.9065W"
 
@@ -14,7 +15,7 @@ SECRET = b"43.0389N 87.9065W"
 def saved(image: Image.Image, form: str, **options: object) -> bytes:
     """The bytes of a picture file."""
     out = BytesIO()
-    image.save(out, form, **options)  # type: ignore[arg-type]
+    image.save(out, form, **options)
     return out.getvalue()
 
 
