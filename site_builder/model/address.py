@@ -5,6 +5,7 @@ day and its slug stay the same; a slug comes from the file's name or the native 
 """
 
 from collections.abc import Sequence
+import functools
 from hashlib import sha256
 import re
 
@@ -52,6 +53,7 @@ def account(key: str) -> str:
     return f"accounts/{platform_id}-{slug(handle) or _named(handle)}/"
 
 
+@functools.lru_cache(maxsize=20_000)
 def topic_key(tag: str) -> str:
     """What a tag is called in addresses. Tags that differ in case or accents alone are one topic."""
     plain = slug(tag)

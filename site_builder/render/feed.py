@@ -28,11 +28,10 @@ DECODER = msgspec.msgpack.Decoder(Entry)
 
 
 def post_entry(index: int, post: Post, html: str, scene: Scene) -> bytes:
-    """The post's entries in every format that the settings ask for, encoded; b"" where they ask for none."""
-    formats = scene.site.settings.feeds.formats
-    if not formats or not scene.site.settings.feeds.streams:
+    """The post's entries in every format that the settings ask for, encoded; b"" where it stands in no feed."""
+    if index not in scene.in_feeds:
         return b""
-    return ENCODER.encode(entry(_view(index, post, html, scene), formats))
+    return ENCODER.encode(entry(_view(index, post, html, scene), scene.site.settings.feeds.formats))
 
 
 def entries_of(encoded: bytes) -> Entry:

@@ -7,7 +7,7 @@ import functools
 from markupsafe import Markup
 
 from site_builder.model import address
-from site_builder.model.page import Plan, SinglePage, Stream, StreamKind
+from site_builder.model.page import FeedPage, Plan, SinglePage, Stream, StreamKind
 from site_builder.model.platform import title_of
 from site_builder.model.post import Card, Precision
 from site_builder.model.register import Account
@@ -60,6 +60,7 @@ class Scene:
         self.accounts: Mapping[tuple[str, str], Account] = site.accounts
         self.bases: Mapping[str, int] = {stream.base: index for index, stream in enumerate(plan.streams)}
         self.singles = frozenset(page.path for page in plan.pages if isinstance(page, SinglePage))
+        self.in_feeds = _in_feeds(plan)
         self.view = self._site_view()
         self.linker = functools.cache(self._linker)
         self.department = functools.cache(self._department)
@@ -212,6 +213,15 @@ class Scene:
             if self.has_page(folder):
                 found.append(self.link(language_name(tag), folder, lang=tag))
         return found
+
+
+def _in_feeds(plan: Plan) -> frozenset[int]:
+    """The posts that stand in any feed document: without archives only the newest do."""
+    found: set[int] = set()
+    for page in plan.pages:
+        if isinstance(page, FeedPage):
+            found.update(plan.streams[page.stream].members[page.start : page.stop])
+    return frozenset(found)
 
 
 def heading(card: Card) -> str:
