@@ -43,14 +43,14 @@ def department(id_: str) -> str:
 
 
 def platform(id_: str) -> str:
-    """`platforms/id/`."""
-    return f"platforms/{id_}/"
+    """`platforms/id/`; a post may name a platform that is none, so that even this is made fit for an address."""
+    return f"platforms/{slug(id_) or _named(id_)}/"
 
 
 def account(key: str) -> str:
     """`accounts/platform-handle/`; a handle that has no plain letters is named by its digest."""
     platform_id, _, handle = key.partition(":")
-    return f"accounts/{platform_id}-{slug(handle) or _named(handle)}/"
+    return f"accounts/{slug(platform_id) or _named(platform_id)}-{slug(handle) or _named(handle)}/"
 
 
 @functools.lru_cache(maxsize=20_000)
