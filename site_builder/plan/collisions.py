@@ -54,20 +54,25 @@ def no_two_claims(pages: Sequence[Page], places: dict[str, Place]) -> tuple[list
     comes from, for those that a person asked for.
     """
     claims: set[str] = set()
+    folders: set[str] = set()
     kept: list[Page] = []
     problems: list[Problem] = []
     for page in pages:
-        if page.path in claims or (page.path in places and _stands_in_the_way(page.path, claims)):
+        asked = page.path in places
+        if page.path in claims or (asked and (page.path in folders or not claims.isdisjoint(_above(page.path)))):
             problems.append(_taken(page.path, places.get(page.path, Place("content/site.yaml"))))
             continue
         claims.add(page.path)
+        if asked:
+            folders.update(_above(page.path))
         kept.append(page)
     return kept, problems
 
 
-def _stands_in_the_way(path: str, claims: set[str]) -> bool:
+def _above(path: str) -> list[str]:
+    """Every folder that a file stands in."""
     parts = path.split("/")
-    return any("/".join(parts[:end]) in claims for end in range(1, len(parts)))
+    return ["/".join(parts[:end]) for end in range(1, len(parts))]
 
 
 def _taken(path: str, place: Place) -> Problem:
