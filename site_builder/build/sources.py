@@ -9,6 +9,7 @@ from site_builder.build.project import program
 from site_builder.digest import combine, fingerprint
 from site_builder.model.register import Department
 from site_builder.plan import Grounds
+from site_builder.problem import Unusable
 from site_builder.render.assets import assets, names
 from site_builder.render.templates import TEMPLATES, WITH_ROWS, with_uses
 from site_builder.settings import Settings
@@ -31,13 +32,21 @@ def sources(folders: Sequence[Path]) -> Sources:
     statics: dict[str, bytes] = {}
     for folder in reversed(folders):
         for path in sorted(folder.glob("*.html")):
-            templates[path.name] = path.read_text(encoding="utf-8")
+            templates[path.name] = _text(path)
         if (folder / STATIC).is_dir():
             for path in sorted((folder / STATIC).iterdir()):
                 if path.is_file() and not path.name.startswith("."):
                     statics[path.name] = path.read_bytes()
     published = assets(statics)
     return Sources(templates, published, names(published))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        message = f"the template {path} is not written in UTF-8 (byte {fault.start})"
+        raise Unusable(message, "save it as UTF-8") from fault
 
 
 def grounds(found: Sources, settings: Settings, departments: Mapping[str, Department]) -> Grounds:

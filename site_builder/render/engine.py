@@ -1,6 +1,7 @@
 """The templates, compiled: strict about what is undefined, and escaping everything that is not marked safe."""
 
 from collections.abc import Mapping
+import contextlib
 import functools
 import re
 
@@ -40,7 +41,8 @@ class Engine:
         """
         for name in FRAME:
             if name in self._parts:
-                self._parts[name] = f"{_literal(self.draw(name, site=site))}\n"
+                with contextlib.suppress(TemplateFault):  # the pages that it is part of will tell
+                    self._parts[name] = f"{_literal(self.draw(name, site=site))}\n"
         plain = {name: value for name, value in msgspec.structs.asdict(site).items() if isinstance(value, str)}
 
         def filled(match: re.Match[str]) -> str:
