@@ -11,6 +11,10 @@ from site_builder.digest import combine
 from site_builder.model.post import Card
 
 
+LAST = date.max - timedelta(days=2)
+"""A day that has a tomorrow in every zone."""
+
+
 class Shown(msgspec.Struct, frozen=True):
     """The cards that may be shown, and how many may not, by reason."""
 
@@ -22,7 +26,7 @@ def visible(cards: Iterable[Card], as_of: date, zone: ZoneInfo) -> Shown:
     """Drafts, personal posts and posts of the future stay out; a post past its last day is marked as outdated."""
     shown: list[Card] = []
     withheld: Counter[str] = Counter()
-    tomorrow = datetime.combine(as_of, time(), zone) + timedelta(days=1)
+    tomorrow = datetime.combine(min(as_of, LAST), time(), zone) + timedelta(days=1)
     today = as_of.isoformat()
     for card in cards:
         reason = card.withheld or _not_yet(card, tomorrow)
