@@ -10,7 +10,6 @@ import msgspec
 from site_builder.digest import combine
 from site_builder.model.post import Card
 
-
 LAST = date.max - timedelta(days=2)
 """A day that has a tomorrow in every zone."""
 
