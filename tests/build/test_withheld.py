@@ -101,3 +101,18 @@ def test_a_file_that_the_search_index_lost_comes_back(tmp_path: Path) -> None:
     site.build()
     assert site.files() == whole
     assert site.build().written == 0
+
+
+@pytest.mark.slow
+def test_a_department_that_is_called_as_the_search_index_does_not_keep_it_from_settling(tmp_path: Path) -> None:
+    site = lay_out(tmp_path)
+    site.write("content/site.yaml", SEARCH)
+    site.write("content/departments/pagefind/department.yaml", "name: Path Finders\n")
+    site.write("content/departments/pagefind/posts/a.md", "---\nposted: 2026-11-20\nauthor: a\n---\nFound.\n")
+    site.build()
+    before = site.files()
+    site.post("snow", "Snow tonight.")
+    site.build()
+    assert "Found." in site.text("pagefind/2026/11/a/index.html")
+    assert before.keys() <= site.files().keys() | {path for path in before if "pagefind/" in path}
+    assert site.build().written == 0

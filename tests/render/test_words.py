@@ -1,0 +1,48 @@
+"""Dates and languages in the site's own language, in the zone that a moment carries."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from site_builder.render.words import Words, language_name
+
+WINTER = datetime(2026, 11, 20, 18, 5, tzinfo=ZoneInfo("America/Chicago"))
+SUMMER = datetime(2026, 7, 4, 0, 0, tzinfo=ZoneInfo("America/Chicago"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "at", "day", "time", "short"),
+    [
+        ("en", WINTER, "November 20, 2026", "6:05\u00a0PM CST", "Nov 20"),
+        ("en", SUMMER, "July 4, 2026", "12:00\u00a0AM CDT", "Jul 4"),
+        ("en-GB", WINTER, "20 November 2026", "18:05 CST", "Nov 20"),
+        ("es", WINTER, "20 de noviembre de 2026", "18:05 CST", "Nov 20"),
+        ("hmn", WINTER, "November 20, 2026", "6:05\u00a0PM CST", "Nov 20"),
+        ("nonsense-language", WINTER, "November 20, 2026", "6:05\u00a0PM CST", "Nov 20"),
+    ],
+)
+def test_a_moment_is_told_as_the_language_tells_it(lang: str, at: datetime, day: str, time: str, short: str) -> None:
+    view = Words(lang).moment(at, "minute")
+    assert (view.day, view.time, view.short, view.year) == (day, time, short, "2026")
+    assert view.iso == at.isoformat()
+
+
+def test_of_a_day_no_time_is_told_and_why() -> None:
+    view = Words("en").moment(WINTER, "day", "the export has days only")
+    assert (view.iso, view.day, view.time) == ("2026-11-20", "November 20, 2026", "")
+    assert view.note == "the export has days only"
+
+
+@pytest.mark.parametrize("text", ["2026-02-30", "soon", "", "2026-1-1"])
+def test_what_is_no_day_is_shown_as_it_is(text: str) -> None:
+    assert Words("en").iso_day(text) == text
+    assert Words("es").iso_day("2026-01-02") == "2 de enero de 2026"
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [("en", "English"), ("es", "Español"), ("hmn", "Hmoob"), ("so", "Soomaali"), ("xx-nope", "xx-nope")],
+)
+def test_a_language_is_called_by_its_own_name(tag: str, name: str) -> None:
+    assert language_name(tag).casefold() == name.casefold()
