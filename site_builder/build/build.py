@@ -98,17 +98,13 @@ def _site(content: Content, loaded: Loaded, as_of: date) -> Ready:
     registers = content.registers
     zone = ZoneInfo(registers.settings.timezone)
     by_hand_first = sorted(loaded.cards, key=lambda pair: "/records/" in pair[0].source)
-    rows: dict[str, tuple[int, bytes]] = {}
-    for card, row in by_hand_first:
-        rows.setdefault(card.id, (row, card.digest))
-    single, twice = one_of_each(card for card, _ in by_hand_first)
-    shown = visible(single, as_of, zone)
+    rows = {(card.id, card.source, card.line): (row, card.digest) for card, row in by_hand_first}
+    shown = visible((card for card, _ in by_hand_first), as_of, zone)
+    single, twice = one_of_each(shown.cards)
     withheld = {**shown.withheld, **({"not public": loaded.private} if loaded.private else {})}
     return Ready(
-        site=Site(
-            settings=registers.settings, zone=zone, departments=registers.departments, cards=in_order(shown.cards)
-        ),
-        rows=rows,
+        site=Site(settings=registers.settings, zone=zone, departments=registers.departments, cards=in_order(single)),
+        rows={card.id: rows[card.id, card.source, card.line] for card in single},
         withheld=withheld,
         problems=(*content.problems, *loaded.problems, *twice),
     )

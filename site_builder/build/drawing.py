@@ -67,12 +67,17 @@ def draw(drawing: Drawing, todo: Sequence[int], workers: int) -> Answer:
         roles.setdefault(drawing.pages[index].role, []).append(index)
     with Workers(drawing, workers if len(todo) > FEW else 1) as pool:
         for role in sorted(roles):
-            tasks = [_task(drawing, chunk, whole.entries) for chunk in chunks(roles[role], CHUNK)]
+            tasks = [_task(drawing, chunk, whole.entries) for chunk in chunks(_by_folder(drawing, roles[role]), CHUNK)]
             for answer in pool.map(draw_chunk, tasks):
                 whole.files.extend(answer.files)
                 whole.entries.update(answer.entries)
                 whole.problems.extend(answer.problems)
     return whole
+
+
+def _by_folder(drawing: Drawing, places: Sequence[int]) -> Sequence[int]:
+    """Neighbours on the disk one after another: folders are made, and posts found in the cache, where the last ones were."""
+    return sorted(places, key=lambda place: drawing.pages[place].path)
 
 
 def _task(drawing: Drawing, chunk: Sequence[int], entries: Mapping[int, Ref]) -> Task:

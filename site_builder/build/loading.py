@@ -88,13 +88,12 @@ class Looker:
 def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) -> Read:
     """Read `inputs`; whatever the cache does not hold is parsed and put there."""
     keys: list[bytes] = []
-    fresh: list[Fresh] = []
+    shelves = dict(reading.shelves)
     with Workers(reading, workers if len(inputs) > CHUNK else 1) as pool:
         for answer in pool.map(read_chunk, chunks(inputs, CHUNK)):
             keys.extend(answer.keys)
-            fresh.extend(answer.fresh)
+            shelves.update(cache.add(answer.fresh))
             cache.add_media(answer.media)
-    shelves = {**reading.shelves, **dict(cache.add(fresh))}
     cache.keep(set(keys))
     cache.save()
     return Read(keys=keys, shelves=shelves, inputs=combine((*reading.grounds.values(), *keys)))

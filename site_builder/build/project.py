@@ -11,7 +11,9 @@ import msgspec
 from site_builder.digest import combine, digest
 from site_builder.problem import NoSite
 
-LIBRARIES = ("jinja2", "markdown", "feedgen", "nh3", "msgspec", "babel", "pillow", "tzdata", "feedparser", "lxml")
+LIBRARIES = (
+    "jinja2", "markdown", "feedgen", "nh3", "msgspec", "babel", "pillow", "tzdata", "feedparser", "lxml", "pagefind",
+)  # fmt: skip
 """What a page's bytes depend on beside our own code."""
 
 PACKAGE = Path(__file__).parent.parent

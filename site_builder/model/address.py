@@ -48,9 +48,11 @@ def platform(id_: str) -> str:
 
 
 def account(key: str) -> str:
-    """`accounts/platform-handle/`; a handle that has no plain letters is named by its digest."""
+    """`accounts/platform-handle/`. Handles keep their dots and low lines, as they tell accounts apart; one that no
+    address can hold is named by its digest."""
     platform_id, _, handle = key.partition(":")
-    return f"accounts/{slug(platform_id) or _named(platform_id)}-{slug(handle) or _named(handle)}/"
+    name = handle if _HANDLE.fullmatch(handle) else _named(handle)
+    return f"accounts/{slug(platform_id) or _named(platform_id)}-{name}/"
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -113,6 +115,7 @@ def published(held: Sequence[Held]) -> tuple[Held, ...]:
     return tuple(each for each in held if each.mime.startswith("image/") or each.mime in EXTENSIONS)
 
 
+_HANDLE = re.compile(r"[a-z0-9_](?:[a-z0-9._-]{0,60}[a-z0-9_-])?")
 _ALIAS = re.compile(r"(?:[a-z0-9][a-z0-9._-]*/)*[a-z0-9][a-z0-9._-]*/?", re.IGNORECASE)
 
 

@@ -83,5 +83,8 @@ class Artist:
 
     def _rooted(self, path: str, html: str) -> bytes:
         """Fill in the way up to the archive's top."""
-        up = self._top if path == DEEP else b"../" * path.count("/")
-        return html.encode().replace(TOP_QUOTED, b'"%b"' % (up or b"./")).replace(TOP, up)
+        data = html.encode()
+        if path == DEEP:
+            return data.replace(TOP, self._top)
+        depth = path.count("/")
+        return data.replace(TOP, b"../" * depth) if depth else data.replace(TOP_QUOTED, b'"./"').replace(TOP, b"")

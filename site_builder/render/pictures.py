@@ -14,6 +14,8 @@ METHOD = 4
 FLAT = 256
 """A picture of so few colours is a drawing or a screenshot with text, and kept without loss."""
 
+MOVING_PIXELS = 200_000_000
+
 CONTAINERS = frozenset({b"moov", b"trak", b"mdia", b"minf", b"stbl", b"moof", b"traf"})
 PLACES = frozenset({b"udta", b"meta", b"uuid"})
 """Boxes of an ISO media file (ISO/IEC 14496-12) that hold what a camera noted: place, owner, device."""
@@ -37,9 +39,11 @@ def published(data: bytes, mime: str, width: int) -> bytes:
 def _picture(data: bytes, width: int) -> bytes:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # `load` has refused what is too large
             with Image.open(io.BytesIO(data)) as image:
                 return _moving(image, width) if getattr(image, "is_animated", False) else _still(image, width)
+    except Unshowable:
+        raise
     except Exception as fault:
         message = f"the picture cannot be drawn ({type(fault).__name__}: {fault})"
         raise Unshowable(message) from fault
@@ -57,10 +61,14 @@ def _still(image: Image.Image, width: int) -> bytes:
 
 
 def _moving(image: Image.Image, width: int) -> bytes:
-    """Every frame, and how long each stands."""
+    """Every frame, and how long each stands. A film in disguise is refused: all frames are held at once."""
+    count = getattr(image, "n_frames", 1)
+    if count * image.width * image.height > MOVING_PIXELS:
+        message = f"its {count} frames have more than {MOVING_PIXELS:,} pixels; make a video of it"
+        raise Unshowable(message)
     frames: list[Image.Image] = []
     durations: list[int] = []
-    for number in range(getattr(image, "n_frames", 1)):
+    for number in range(count):
         image.seek(number)
         durations.append(int(image.info.get("duration", 100)) or 100)
         frames.append(_sized(image.convert("RGBA"), width))
