@@ -17,7 +17,7 @@ from tests.plan.cards import card
     [
         (address.department("dpw"), "dpw/"),
         (address.platform("x"), "platforms/x/"),
-        (address.account("x:MKE_DPW"), "accounts/x-mke-dpw/"),
+        (address.account("x:MKE_DPW"), "accounts/x-mke_dpw/"),
         (address.account("x:雪"), "accounts/x-t-53058fe2/"),
         (address.topic(address.topic_key("Été 2026")), "topics/ete-2026/"),
         (address.topic(address.topic_key("ete-2026")), "topics/ete-2026/"),

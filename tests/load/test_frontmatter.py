@@ -19,8 +19,8 @@ VALUES = st.lists(PIECES, max_size=6).map("".join) | st.text(max_size=12)
 SHAPES = st.sampled_from(
     ["{k}: {v}\n", "{k}: '{v}'\n", '{k}: "{v}"\n', "{k}: [{v}, {w}]\n", "{k}: [{v}]\n", "{k}:\n- {v}\n- {w}\n",
      "{k}:\n  - {v}\n  - {w}\n", "{k}:\n  - {v}\n- {w}\n", "{k}:{v}\n", "{k}: {v}\n  {w}\n", "{k}: {v} # {w}\n",
-     "{k}: [\"{v}\", {w}]\n", "{k}: ['{v}', \"{w}\"]\n", "{k}:\n  - a: {v}\n    b_c: {w}\n  - a: '{v}'\n",
-     "{k}:\n  - a: \"{v}\"\n  - {v}: {w}\n", "{k}:\n  - a: {v}\n    a: {w}\n", "{k}:\n  - a: {v}\n      b: {w}\n",
+     '{k}: ["{v}", {w}]\n', "{k}: ['{v}', \"{w}\"]\n", "{k}:\n  - a: {v}\n    b_c: {w}\n  - a: '{v}'\n",
+     '{k}:\n  - a: "{v}"\n  - {v}: {w}\n', "{k}:\n  - a: {v}\n    a: {w}\n", "{k}:\n  - a: {v}\n      b: {w}\n",
      "{k}:\n", "- {v}\n", "{v}\n", "\n", "# {v}\n", "{k}: {v}"]
 )  # fmt: skip
 
