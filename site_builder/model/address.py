@@ -50,7 +50,7 @@ def platform(id_: str) -> str:
 def account(key: str) -> str:
     """`accounts/platform-handle/`. Handles keep their dots and low lines, as they tell accounts apart; one that no
     address can hold is named by its digest."""
-    platform_id, _, handle = key.partition(":")
+    platform_id, _, handle = key.lower().partition(":")
     name = handle if _HANDLE.fullmatch(handle) else _named(handle)
     return f"accounts/{slug(platform_id) or _named(platform_id)}-{name}/"
 
