@@ -15,7 +15,7 @@ from site_builder.render.views import ROOT
 START = re.compile("http://|https://|Http://|Https://|HTTP://|HTTPS://|@|#|＃")
 """What any link begins with: plain words, so that looking for them is quick."""
 
-ADDRESS = re.compile(r"[^\s<>\"]{1,2000}")
+ADDRESS = re.compile(r"[\w\[][^\s<>\"]{0,2000}")
 MENTION = re.compile(r"(?<![\w@/&]@)(?<=@)\w[\w.-]{0,60}(?:@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5})?")
 HASHTAG = re.compile(r"(?<![\w&/#]#)(?<![\w&/#]＃)\w{1,100}")
 JOINERS = "_\u200c\u200d"
