@@ -19,6 +19,9 @@ State = TypeVar("State")
 Chunk = TypeVar("Chunk")
 Answer = TypeVar("Answer")
 
+RARELY = 50_000
+"""New objects between two looks for circles of them: drawing makes few circles and very many objects."""
+
 _state: object = None
 """The state of this process's pool; set once, right after it was forked."""
 
@@ -67,6 +70,7 @@ def _adopt(state: object, parent: int) -> None:
     _state = state
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the one who gave us work ends it
     gc.freeze()
+    gc.set_threshold(RARELY)
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 

@@ -1,6 +1,6 @@
 """`site-builder serve`: the site in a browser, built anew whenever a file is saved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 import time
@@ -47,11 +47,13 @@ def command(
 ) -> None:
     """Build, show the site in a browser on this machine, and build again whenever a file is saved. Ctrl-C ends it."""
     project = Project.at(content, output, templates, state)
+    changes: Iterator[Sequence[Path]] = iter(()) if no_watch else saved((content, *project.templates))
+    next(changes, None)  # now it is watching: what is saved during the first build is built next
     with opened(output, _path(content), port) as address:
         _build(project, as_of, workers)
         click.echo(f"To look at it: {address} (Ctrl-C ends)")
         try:
-            for files in () if no_watch else saved((content, *project.templates)):
+            for files in changes:
                 _again(project, as_of, workers, files)
             while no_watch:
                 time.sleep(60)

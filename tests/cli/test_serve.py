@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+from threading import Timer
 from urllib.request import urlopen
 
 import pytest
@@ -53,9 +54,12 @@ def serving(folder: Path, *words: str) -> Iterator[Serving]:
         text=True,
         start_new_session=True,
     )
+    patience = Timer(LONG, process.kill)
+    patience.start()
     try:
         yield Serving(process)
     finally:
+        patience.cancel()
         process.kill()
         process.communicate()
 
