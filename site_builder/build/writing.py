@@ -22,7 +22,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     todo = changes(there, work.plan.pages)
     wanted = search.fingerprint(work.plan.pages)
     index = search.current(there, work.last, wanted) if site.settings.search else {}
-    search_again = site.settings.search and not index
+    search_again = bool(site.settings.search and site.cards and not index)
     if todo.draw or search_again or set(todo.remove) - index.keys():
         write_whole(project.unclean, b"A build is writing, or was cut off.\n")
     drawing = _drawing(work)

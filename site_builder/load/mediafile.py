@@ -64,7 +64,10 @@ def facts(stream: BufferedReader | BytesIO, pixels: int) -> MediaFacts:
     found = MediaFacts(digest=digest, size=size, mime=kind.mime, kind=kind.kind, refused=kind.refused, hint=kind.hint)
     if size == 0:
         return msgspec.structs.replace(found, refused="it is empty", hint="copy it here once more")
-    if kind.refused or kind.kind != "image" or kind.mime == "image/heic":
+    if kind.mime == "image/heic":
+        said = "browsers do not show HEIC pictures"
+        return msgspec.structs.replace(found, refused=said, hint="save it as JPEG; phones do so when they share it")
+    if kind.refused or kind.kind != "image":
         return found
     return _measured(found, stream, pixels)
 

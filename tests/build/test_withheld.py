@@ -116,3 +116,52 @@ def test_a_department_that_is_called_as_the_search_index_does_not_keep_it_from_s
     assert "Found." in site.text("pagefind/2026/11/a/index.html")
     assert before.keys() <= site.files().keys() | {path for path in before if "pagefind/" in path}
     assert site.build().written == 0
+
+
+def test_a_site_without_a_public_post_is_built_without_a_search_index(tmp_path: Path) -> None:
+    site = lay_out(
+        tmp_path,
+        f"""
+        -- content/site.yaml --
+        {SEARCH.splitlines()[0]}
+        {SEARCH.splitlines()[1]}
+        -- content/departments/dpw/posts/snow.md --
+        ---
+        posted: 2026-11-20 06:15
+        author: jlee
+        draft: true
+        ---
+        {WORD}
+        """,
+    )
+    outcome = site.build()
+    assert (outcome.posts, outcome.problems) == (0, ())
+    assert "index.html" in site.files()
+    assert not [path for path in site.files() if path.startswith("pagefind/")]
+
+
+def test_a_draft_with_a_public_posts_id_does_not_hide_it(tmp_path: Path) -> None:
+    site = lay_out(
+        tmp_path,
+        f"""
+        -- content/departments/dpw/posts/a-draft.md --
+        ---
+        id: 7
+        posted: 2026-11-20 06:15
+        author: jlee
+        draft: true
+        ---
+        {WORD}
+        -- content/departments/dpw/posts/snow.md --
+        ---
+        id: 7
+        posted: 2026-11-20 06:15
+        author: jlee
+        ---
+        Snow tonight.
+        """,
+    )
+    outcome = site.build()
+    assert (outcome.posts, dict(outcome.withheld)) == (1, {"draft": 1})
+    assert "Snow tonight." in site.text("dpw/2026/11/snow/index.html")
+    assert traces(site) == []

@@ -53,6 +53,7 @@ def test_a_file_is_known_by_its_first_bytes(head: bytes, mime: str) -> None:
     [
         (b"<?xml version='1.0'?><!-- x --><svg onload='x'>", "SVG"), (b"<!doctype html><script>", "web page"),
         (b"PK\x03\x04 other", "archive"), (b"MZ\x90\0\x03", "no kind"), (b"", "empty"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1", "browsers do not show HEIC"),
         (picture("PNG", (50, 50)), "more than 1,000 pixels"), (picture("JPEG")[:30], "cannot be read"),
     ],
 )  # fmt: skip
