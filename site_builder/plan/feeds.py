@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from site_builder.digest import fingerprint
 from site_builder.model import address
+from site_builder.model.numbering import Cut, cuts, newer, older
 from site_builder.model.page import FeedPage, Stream
 from site_builder.model.site import Site
-from site_builder.plan.numbering import Cut, cuts, newer, older
 
 
 def has_feeds(stream: Stream, site: Site) -> bool:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.digest import fingerprint
 from site_builder.model import address
+from site_builder.model.numbering import Cut, cuts, newer, older
 from site_builder.model.page import ListingPage, Stream
 from site_builder.model.site import Site
-from site_builder.plan.numbering import Cut, cuts, newer, older
 
 Calendar = Mapping[str, str]
 """By department id ("" for the site): every month with its count, as one line of text."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.digest import combine, fingerprint
 from site_builder.model import address
+from site_builder.model.numbering import cuts
 from site_builder.model.page import PlainPage, Single, SinglePage, SitemapPage, Stream
 from site_builder.model.site import Site
 from site_builder.plan.feeds import has_feeds
 from site_builder.plan.listings import Calendar
-from site_builder.plan.numbering import cuts
 
 SITEMAP_POSTS = 5_000
 """Posts in one sitemap; the protocol allows 50,000 addresses and 50 MB (sitemaps.org)."""

@@ -6,7 +6,6 @@ import functools
 import re
 
 from jinja2 import BaseLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError
-from jinja2.bccache import BytecodeCache
 from markupsafe import escape
 import msgspec
 
@@ -27,11 +26,11 @@ class TemplateFault(Exception):  # noqa: N818 - always caught: it becomes a Prob
 class Engine:
     """Draws templates by name. `sources` are their texts; nothing is read later."""
 
-    def __init__(self, sources: Mapping[str, str], bytecode: BytecodeCache | None = None) -> None:
+    def __init__(self, sources: Mapping[str, str]) -> None:
         self._sources = {name: _whole(name, sources) for name in sources}
         self._parts = dict(sources)
         self._written = dict(sources)
-        self._environment = _environment(DictLoader(self._sources), bytecode)
+        self._environment = _environment(DictLoader(self._sources))
         self.template = functools.cache(self._template)
 
     def settle(self, site: msgspec.Struct) -> None:
@@ -77,7 +76,7 @@ class Engine:
     @functools.cached_property
     def _as_written(self) -> Environment:
         written = self._written
-        return _environment(FunctionLoader(lambda name: (written[name], name, None) if name in written else None), None)
+        return _environment(FunctionLoader(lambda name: (written[name], name, None) if name in written else None))
 
 
 def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
@@ -95,7 +94,7 @@ def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) 
     return INCLUDE.sub(included, sources[name])
 
 
-def _environment(loader: BaseLoader, bytecode: BytecodeCache | None) -> Environment:
+def _environment(loader: BaseLoader) -> Environment:
     return Environment(
         loader=loader,
         undefined=StrictUndefined,
@@ -103,7 +102,6 @@ def _environment(loader: BaseLoader, bytecode: BytecodeCache | None) -> Environm
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        bytecode_cache=bytecode,
         auto_reload=False,
     )
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from site_builder.model import address
+from site_builder.model.numbering import newer, older
 from site_builder.model.page import FeedPage, Stream, StreamKind
 from site_builder.model.post import Card, Media, Post
 from site_builder.render.feeds.document import Archive, FeedHead, document
@@ -126,9 +127,9 @@ def _archive(page: FeedPage, stream: Stream, scene: Scene) -> Archive:
     def document_at(number: int | None) -> str:
         return "" if number is None else scene.absolute(address.feed(stream.base, page.format, number))
 
-    number, last = page.number, page.last
-    older = (number - 1 or None) if number else (last or None)
-    newer = None if number == 0 else (number + 1 if number < last else None)
     return Archive(
-        current=document_at(0), prev_archive=document_at(older), next_archive=document_at(newer), is_archive=number > 0
+        current=document_at(0),
+        prev_archive=document_at(older(page)),
+        next_archive=document_at(newer(page) or None),  # the newest document is no archive
+        is_archive=page.number > 0,
     )

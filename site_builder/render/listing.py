@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from site_builder.model import address
+from site_builder.model.numbering import newer, older
 from site_builder.model.page import ListingPage, Stream
 from site_builder.model.platform import title_of
 from site_builder.model.register import Account
@@ -28,7 +29,7 @@ def listing_page(page: ListingPage, scene: Scene, rows: Rows) -> str:
     title = _title(stream, scene)
     numbered = f"{title}, page {page.number}" if page.number else title
     folder = address.listing(stream.base, page.number)
-    newer, older = _newer(page, stream), _older(page, stream)
+    newer_link, older_link = _newer(page, stream), _older(page, stream)
     newest = page.number == 0
     return scene.engine.draw(
         "listing.html",
@@ -39,8 +40,8 @@ def listing_page(page: ListingPage, scene: Scene, rows: Rows) -> str:
             description=f"{numbered}: official social media posts of the {scene.view.city}.",
             crumbs=_crumbs(stream, page.number, title, scene),
             feeds=scene.feeds(stream),
-            newer=newer.href if newer else "",
-            older=older.href if older else "",
+            newer=newer_link.href if newer_link else "",
+            older=older_link.href if older_link else "",
         ),
         listing=ListingView(
             title=title,
@@ -48,8 +49,8 @@ def listing_page(page: ListingPage, scene: Scene, rows: Rows) -> str:
             groups=_groups(page, stream, scene, rows),
             number=page.number,
             total=len(stream.members) if newest else 0,
-            newer=newer,
-            older=older,
+            newer=newer_link,
+            older=older_link,
             years=years(stream, scene) if newest else (),
             facts=_facts(stream, scene) if newest else (),
             links=_links(page, scene) if newest else (),
@@ -80,16 +81,16 @@ def _groups(page: ListingPage, stream: Stream, scene: Scene, rows: Rows) -> tupl
 
 
 def _older(page: ListingPage, stream: Stream) -> LinkView | None:
-    number = page.number - 1 if page.number else page.last
-    if number < 1:
+    number = older(page)
+    if number is None:
         return None
     return LinkView(text="Older posts", href=f"{ROOT}{address.listing(stream.base, number)}")
 
 
 def _newer(page: ListingPage, stream: Stream) -> LinkView | None:
-    if page.number == 0:
+    number = newer(page)
+    if number is None:
         return None
-    number = page.number + 1 if page.number < page.last else 0
     return LinkView(text="Newer posts", href=f"{ROOT}{address.listing(stream.base, number)}")
 
 

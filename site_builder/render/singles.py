@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from site_builder.model import address
+from site_builder.model.numbering import cuts
 from site_builder.model.page import Single, SinglePage, Stream, StreamKind
 from site_builder.render.calendar import years
 from site_builder.render.row import Rows
@@ -63,9 +64,9 @@ def _page(page: SinglePage, scene: Scene, title: str, description: str = "") -> 
 def _home(page: SinglePage, scene: Scene, rows: Rows) -> str:
     stream = scene.plan.streams[0]
     size = scene.site.settings.limits.posts_per_page
-    last = max(0, len(stream.members) // size - 1)
-    newest = reversed(stream.members[last * size :])
-    older = LinkView(text="Older posts", href=f"{ROOT}{address.listing('', last)}") if last else None
+    cut = next(cuts(len(stream.members), size))
+    newest = reversed(stream.members[cut.start :])
+    older = LinkView(text="Older posts", href=f"{ROOT}{address.listing('', cut.last)}") if cut.last else None
     first_year, last_year = _span(scene)
     topics = sorted(scene.streams("tag"), key=lambda each: (-len(each.members), each.key))[:TOPICS_AT_HOME]
     city = scene.view.city

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import msgspec
 
-from site_builder.plan.numbering import cuts, newer, older
+from site_builder.model.numbering import cuts, newer, older
 from site_builder.settings import Feeds, Limits
 from tests.plan.cards import SETTINGS, card, planned
 

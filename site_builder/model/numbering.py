@@ -5,6 +5,7 @@ holds between `size` and twice that, so that it is never short, and only it chan
 """
 
 from collections.abc import Iterator
+from typing import Protocol
 
 import msgspec
 
@@ -26,14 +27,23 @@ def cuts(count: int, size: int) -> Iterator[Cut]:
         yield Cut(number, last, (number - 1) * size, number * size)
 
 
-def older(cut: Cut) -> int | None:
+class Numbered(Protocol):
+    """A page with its number and the highest there is: a cut, or the page that was planned of it."""
+
+    @property
+    def number(self) -> int: ...
+    @property
+    def last(self) -> int: ...
+
+
+def older(cut: Numbered) -> int | None:
     """The number of the next older page; None on the oldest."""
     if cut.number == 0:
         return cut.last or None
     return cut.number - 1 or None
 
 
-def newer(cut: Cut) -> int | None:
+def newer(cut: Numbered) -> int | None:
     """The number of the next newer page (0 is the newest); None on the newest."""
     if cut.number == 0:
         return None
