@@ -51,8 +51,8 @@ def command(
     next(changes, None)  # now it is watching: what is saved during the first build is built next
     with opened(output, _path(content), port) as address:
         _build(project, as_of, workers)
-        click.echo(f"To look at it: {address} (Ctrl-C ends)")
         try:
+            click.echo(f"To look at it: {address} (Ctrl-C ends)")
             for files in changes:
                 _again(project, as_of, workers, files)
             while no_watch:
