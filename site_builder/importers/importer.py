@@ -43,6 +43,25 @@ class Skipped(msgspec.Struct, frozen=True, gc=False):
     count: int = 1
 
 
+class Completeness(msgspec.Struct, frozen=True, gc=False):
+    """Whether an export holds all that its account has published, and the rule by which that was decided."""
+
+    whole: bool
+    why: str
+
+
+class Loss(msgspec.Struct, frozen=True, gc=False):
+    """Something that an account has published and that the platform's export leaves out.
+
+    `id` is a short name of lower-case letters and hyphens, unique among the losses of a form; `what` is a sentence for
+    readers; `instead` says what a department can do about it, "" if nothing.
+    """
+
+    id: str
+    what: str
+    instead: str = ""
+
+
 Answer = Found | Skipped | Problem
 
 
@@ -56,7 +75,9 @@ class Importer(msgspec.Struct, frozen=True, kw_only=True):
     """One export form of one platform.
 
     `form` is its name in every record it made, and never changes. `recognises` looks at member names and the first
-    bytes only. `handle` is the account the export as a whole belongs to, "" if it does not say. `facts` reads all
+    bytes only. `handle` is the account the export as a whole belongs to, "" if it does not say. `guide` is the page in
+    docs/importing that says how to get the export, `losses` what it never holds. `complete` decides by a rule of the
+    platform whether what this export lacks is gone from there. `facts` reads all
     captured versions of one post, oldest first (at least one), and answers with what they say of it, the earlier ones
     as `Facts.versions`; `Facts.media` comes in the order of the newest record's `media`, with `source` left empty (the
     store knows where the bytes lie). It raises `Unreadable` when the newest cannot be read.
@@ -68,9 +89,11 @@ class Importer(msgspec.Struct, frozen=True, kw_only=True):
     how_to_export: str
     recognises: Callable[[Export], bool]
     handle: Callable[[Export], str]
-    complete: Callable[[Export], bool]
+    guide: str
+    complete: Callable[[Export], Completeness]
     read: Reader
     facts: Callable[[Sequence[Record]], Facts]
+    losses: tuple[Loss, ...] = ()
 
 
-__all__ = ["Answer", "Found", "Importer", "MediaRef", "Reader", "Skipped", "Unreadable"]
+__all__ = ["Answer", "Completeness", "Found", "Importer", "Loss", "MediaRef", "Reader", "Skipped", "Unreadable"]

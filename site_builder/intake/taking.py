@@ -155,7 +155,7 @@ class Desk:
     def _is_complete(self) -> bool:
         damaged = any(problem.code in DAMAGE for problem in self._export.problems)
         failed = any(problem.severity == Severity.ERROR for problem in self.problems)
-        return not damaged and not failed and self._importer.complete(self._export)
+        return not damaged and not failed and self._importer.complete(self._export).whole
 
     def _unwritten(self, account: str, fault: OSError) -> None:
         self._stores[account] = None

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from site_builder.importers.export import Export
-from site_builder.importers.importer import Answer, Found, Importer, MediaRef, Skipped, Unreadable
+from site_builder.importers.importer import Answer, Completeness, Found, Importer, MediaRef, Skipped, Unreadable
 from site_builder.intake import intake as whole_intake
 from site_builder.intake.register import Register, owner_of
 from site_builder.model.intake import IntakeReport, Tally
@@ -50,7 +50,8 @@ def importer(form: str, pattern: str, platform: str = "x") -> Importer:
         how_to_export="",
         recognises=lambda export: bool(export.find(pattern)),
         handle=lambda _: "",
-        complete=lambda export: not any("partial" in name for name in export.members),
+        guide="",
+        complete=lambda export: Completeness(not any("partial" in name for name in export.members), "by its name"),
         read=read,
         facts=facts,
     )

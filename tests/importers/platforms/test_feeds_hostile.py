@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 import pytest
 
 from site_builder.importers.archives import opened
+from site_builder.importers.encoding import decoded
 from site_builder.importers.importer import Found, Importer
 from site_builder.importers.platforms.feeds import FEED, JSON_FEED
-from site_builder.importers.platforms.feeds.encoding import decoded
 from site_builder.importers.platforms.feeds.outline import outline
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, Source

@@ -57,7 +57,7 @@ def test_a_zip_is_recognised_at_any_depth_and_by_one_importer_only(tmp_path: Pat
         assert not GRAILBIRD.recognises(export)
         assert only(export).text == "In a zip"
         assert ARCHIVE.handle(export) == "CityDPW"
-        assert ARCHIVE.complete(export)
+        assert ARCHIVE.complete(export).whole
 
 
 @pytest.mark.parametrize(
@@ -77,13 +77,13 @@ def test_parts_are_read_in_the_order_of_their_numbers() -> None:
     parts = {n: js("tweets", [tweet(str(n), f"part {n}")], n) for n in (10, 9, 1, 2, 3, 4, 5, 6, 7, 8)}
     export = archive(tweet("99", "part 0"), files={f"tweets-part{n}.js": part for n, part in parts.items()})
     assert [each.text for each in facts_in(export)] == [f"part {n}" for n in range(11)]
-    assert importer_of(export).complete(export)
+    assert importer_of(export).complete(export).whole
 
 
 def test_a_part_that_the_manifest_lists_and_the_archive_lacks_is_told() -> None:
     export = archive(tweet(), files={"manifest.js": manifest(tweets=1, **{"tweets-part1": 3})})
     assert codes_in(export) == ["I203"]
-    assert not importer_of(export).complete(export)
+    assert not importer_of(export).complete(export).whole
 
 
 def test_a_gap_between_parts_is_told_without_a_manifest() -> None:
@@ -93,7 +93,7 @@ def test_a_gap_between_parts_is_told_without_a_manifest() -> None:
 def test_an_empty_file_that_the_manifest_lists_is_not_missed() -> None:
     export = archive(tweet(), files={"manifest.js": manifest(tweets=1, **{"community-tweet": 0})})
     assert codes_in(export) == []
-    assert importer_of(export).complete(export)
+    assert importer_of(export).complete(export).whole
 
 
 def test_fewer_records_than_the_manifest_says_are_told() -> None:
@@ -103,7 +103,7 @@ def test_fewer_records_than_the_manifest_says_are_told() -> None:
 def test_a_file_of_posts_alone_is_taken_but_not_called_complete() -> None:
     export = Held({"tweets.js": js("tweets", [tweet()])})
     assert only(export).url == "https://x.com/i/status/1359562777325563904"
-    assert not ARCHIVE.complete(export)
+    assert not ARCHIVE.complete(export).whole
 
 
 def test_private_and_deleted_things_are_counted_and_never_opened() -> None:
@@ -154,7 +154,7 @@ def test_nothing_is_taken_from_a_protected_account() -> None:
     export = archive(tweet(), files={"protected-history.js": js("protected_history", lines)})
     assert found_in(export) == []
     assert codes_in(export) == ["I206"]
-    assert not importer_of(export).complete(export)
+    assert not importer_of(export).complete(export).whole
     opened_again = archive(tweet(), files={"protected-history.js": js("protected_history", lines[1:])})
     assert len(found_in(opened_again)) == 1
 
@@ -212,7 +212,7 @@ def test_a_broken_record_costs_itself_only() -> None:
     assert [each.id for each in found_in(export)] == ["1", "3"]
     (problem,) = [each for each in ARCHIVE.read(export) if isinstance(each, Problem)]
     assert (problem.code, problem.place.line, problem.place.file) == ("I201", 3, "data/tweets.js")
-    assert not ARCHIVE.complete(export)
+    assert not ARCHIVE.complete(export).whole
 
 
 @pytest.mark.parametrize("cut", [1, 30, 300])
@@ -220,7 +220,7 @@ def test_a_file_that_is_cut_off_is_never_complete(cut: int) -> None:
     content = js("tweets", [tweet("1"), tweet("2")])[:-cut]
     export = Held({"data/account.js": ACCOUNT, "data/tweets.js": content})
     assert "I201" in codes_in(export)
-    assert not ARCHIVE.complete(export)
+    assert not ARCHIVE.complete(export).whole
 
 
 def test_a_stray_bracket_does_not_end_the_list() -> None:

@@ -72,7 +72,7 @@ def test_months_are_read_and_their_ids_are_the_text_not_the_number() -> None:
     assert importer_of(export) is GRAILBIRD
     assert [each.id for each in found_in(export)] == ["9", "10", "11"]
     assert GRAILBIRD.handle(export) == "CityDPW"
-    assert GRAILBIRD.complete(export)
+    assert GRAILBIRD.complete(export).whole
     assert facts_in(export)[0].posted == datetime(2015, 9, 30, 18, 7, 51, tzinfo=UTC)
     assert found_in(export)[0].month == "2015-09"
 
@@ -163,8 +163,8 @@ def test_posts_of_a_protected_account_are_not_taken() -> None:
 def test_months_that_the_index_lists_and_the_archive_lacks_are_told() -> None:
     export = archive(month("2015_09", tweet("9")), m2015_09=1, m2015_10=4)
     assert codes_in(export) == ["I220"]
-    assert not GRAILBIRD.complete(export)
-    assert not GRAILBIRD.complete(archive(month("2015_09", tweet("9"))))
+    assert not GRAILBIRD.complete(export).whole
+    assert not GRAILBIRD.complete(archive(month("2015_09", tweet("9")))).whole
 
 
 def test_the_sheet_stands_in_where_the_months_are_lost() -> None:

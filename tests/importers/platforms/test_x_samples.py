@@ -63,10 +63,10 @@ def test_no_short_link_and_no_escape_of_a_real_archive_stays_unread(name: str) -
 
 def test_a_real_archive_is_complete_only_where_nothing_is_missing() -> None:
     with opened(sample(NEW)) as export:
-        assert importer_of(export).complete(export)
+        assert importer_of(export).complete(export).whole
         assert codes_in(export) == []
     with opened(sample(OLD)) as export:
-        assert not importer_of(export).complete(export)
+        assert not importer_of(export).complete(export).whole
         assert codes_in(export) == ["I220"]
 
 

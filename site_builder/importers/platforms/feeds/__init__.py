@@ -13,10 +13,16 @@ dialect. Where items stand in the source, which encoding it is in, and that no e
 
 from itertools import islice
 
-from site_builder.importers.importer import Importer
+from site_builder.importers.importer import Completeness, Importer, Loss
 from site_builder.importers.platforms.feeds.facts import facts, json_facts
 from site_builder.importers.platforms.feeds.recognising import feeds, json_feeds
 from site_builder.importers.platforms.feeds.taking import handle, json_handle, read, read_json
+
+WINDOW = Completeness(whole=False, why="a feed shows the newest items only")
+LOSSES = (
+    Loss("older-items", "Items that have left the feed.", "Save the feed regularly, or import the platform's export."),
+    Loss("media-files", "Pictures and films themselves: a feed holds their addresses.", "Put the files beside it."),
+)
 
 FEED = Importer(
     form="feed",
@@ -25,9 +31,11 @@ FEED = Importer(
     how_to_export="Save the feed's address (often /feed, /rss or /atom.xml) as a file.",
     recognises=lambda export: any(islice(feeds(export), 1)),
     handle=handle,
-    complete=lambda _: False,
+    guide="feeds",
+    complete=lambda _: WINDOW,
     read=read,
     facts=facts,
+    losses=LOSSES,
 )
 
 JSON_FEED = Importer(
@@ -37,9 +45,11 @@ JSON_FEED = Importer(
     how_to_export="Save the feed's address (often /feed.json) as a file.",
     recognises=lambda export: any(islice(json_feeds(export), 1)),
     handle=json_handle,
-    complete=lambda _: False,
+    guide="feeds",
+    complete=lambda _: WINDOW,
     read=read_json,
     facts=json_facts,
+    losses=LOSSES,
 )
 
 __all__ = ["FEED", "JSON_FEED"]

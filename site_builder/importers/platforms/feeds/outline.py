@@ -4,7 +4,7 @@ from typing import Self
 
 import msgspec
 
-from site_builder.importers.platforms.feeds.markup import DEEPEST, Tag, attributes, tags
+from site_builder.importers.markup import DEEPEST, Tag, attributes, tags
 
 CONTAINERS = frozenset({"channel", "rss", "rdf", "feed"})
 ITEMS = frozenset({"item", "entry"})

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 import re
 
+from site_builder.importers.encoding import decoded
 from site_builder.importers.export import Export
-from site_builder.importers.platforms.feeds.encoding import decoded
+from site_builder.importers.markup import tags
 from site_builder.importers.platforms.feeds.jsonfeed import VERSION
-from site_builder.importers.platforms.feeds.markup import tags
 
 HEAD = 16_384
 MEDIA = frozenset({

@@ -6,11 +6,11 @@ from posixpath import basename
 
 import msgspec
 
+from site_builder.importers.encoding import decoded
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Found, MediaRef, Skipped, Unreadable
 from site_builder.importers.platforms.feeds import entry, jsonfeed
 from site_builder.importers.platforms.feeds.account import Owner
-from site_builder.importers.platforms.feeds.encoding import decoded
 from site_builder.importers.platforms.feeds.item import Item, is_empty, key, native_id
 from site_builder.importers.platforms.feeds.outline import Outline, Span, outline
 from site_builder.importers.platforms.feeds.owners import json_owner, xml_owner

@@ -8,7 +8,7 @@ import re
 import msgspec
 
 from site_builder.importers.export import Export
-from site_builder.importers.importer import Answer, Found, MediaRef, Skipped, Unreadable
+from site_builder.importers.importer import Answer, Completeness, Found, MediaRef, Skipped, Unreadable
 from site_builder.importers.platforms.x import files, media, sheet, times, troubles, wire, wording
 from site_builder.model.record import Original
 from site_builder.problem import Problem
@@ -47,11 +47,13 @@ def handle(export: Export) -> str:
     return next(iter(known.values())) if len(known) == 1 else ""
 
 
-def complete(export: Export) -> bool:
+def complete(export: Export) -> Completeness:
     """Whether this holds all that the account had published. Reads the whole archive: damage makes it incomplete."""
     if not all(folder.stated for folder in _folders(export)):
-        return False
-    return troubles.none_lost((*export.problems, *read(export)))
+        return Completeness(whole=False, why="tweet_index.js, which lists the months, is not there")
+    if not troubles.none_lost((*export.problems, *read(export))):
+        return Completeness(whole=False, why="posts may be missing, as told above")
+    return Completeness(whole=True, why="every month that tweet_index.js lists is there")
 
 
 def read(export: Export) -> Iterator[Answer]:

@@ -6,7 +6,7 @@ import re
 
 from site_builder.importers import jsonspans
 from site_builder.importers.export import Export
-from site_builder.importers.importer import Answer, Found, Skipped
+from site_builder.importers.importer import Answer, Completeness, Found, Skipped
 from site_builder.importers.platforms.x import files, layout, notes, others, times, troubles, wire, wording
 from site_builder.importers.platforms.x.edits import Chains, Piece
 from site_builder.importers.platforms.x.media import Shelf
@@ -29,11 +29,13 @@ def handle(export: Export) -> str:
     return next(iter(known.values())) if len(known) == 1 else ""
 
 
-def complete(export: Export) -> bool:
+def complete(export: Export) -> Completeness:
     """Whether this holds all that the account had published. Reads the whole archive: damage makes it incomplete."""
     if not all(folder.whole for folder in layout.folders(export) if folder.posts):
-        return False
-    return troubles.none_lost((*export.problems, *read(export)))
+        return Completeness(whole=False, why="neither manifest.js nor account.js is there: it is a part of an archive")
+    if not troubles.none_lost((*export.problems, *read(export))):
+        return Completeness(whole=False, why="posts may be missing, as told above")
+    return Completeness(whole=True, why="X gives an account's archive whole, and nothing of it is missing")
 
 
 def read(export: Export) -> Iterator[Answer]:

@@ -1,4 +1,4 @@
-"""The text of a downloaded feed, whatever encoding it came in and whatever it says of that encoding itself."""
+"""The text of a downloaded XML file, whatever encoding it came in and whatever it says of that encoding itself."""
 
 import codecs
 import re

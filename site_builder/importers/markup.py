@@ -1,4 +1,4 @@
-"""The tags of a feed's source, with where each stands, in well-formed and in broken feeds alike. Expands nothing."""
+"""The tags of an XML or HTML source, with where each stands, well-formed or broken. Expands nothing."""
 
 from collections.abc import Iterator
 import re
