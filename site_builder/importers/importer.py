@@ -80,7 +80,8 @@ class Importer(msgspec.Struct, frozen=True, kw_only=True):
     platform whether what this export lacks is gone from there. `facts` reads all
     captured versions of one post, oldest first (at least one), and answers with what they say of it, the earlier ones
     as `Facts.versions`; `Facts.media` comes in the order of the newest record's `media`, with `source` left empty (the
-    store knows where the bytes lie). It raises `Unreadable` when the newest cannot be read.
+    store knows where the bytes lie). Captions are media of the record, too, and come as the `tracks` of their film
+    (`model.post.Track` says how). It raises `Unreadable` when the newest cannot be read.
     """
 
     form: str

@@ -8,13 +8,11 @@ from site_builder.load.context import Context
 from site_builder.load.fields import MediaFields, TrackFields
 from site_builder.load.inventory import Input, is_post
 from site_builder.load.mediafile import MediaFacts
-from site_builder.model.post import Media, Track
+from site_builder.model.post import CAPTIONS, Media, Track
 from site_builder.problem import Severity
 
 Report = Callable[..., None]
 """Takes a code, a path into the front matter, a message, a hint and a severity."""
-
-_CAPTIONS = "text/vtt"
 
 
 class PostMedia:
@@ -51,9 +49,9 @@ class PostMedia:
         for number, fields in enumerate(listed):
             where = ("media", medium, "tracks", number, "file")
             facts = self.look(fields.file, where)
-            if facts is not None and facts.mime != _CAPTIONS:
-                hint = "save them as WebVTT: browsers show no other"
-                self.report("L094", where, f"{fields.file} holds no WebVTT captions", hint)
+            if facts is not None and facts.mime not in CAPTIONS:
+                hint = "save them as WebVTT (.vtt) or SubRip (.srt)"
+                self.report("L094", where, f"{fields.file} holds no captions", hint)
             elif facts is not None:
                 yield Track(source=self.looked[-1], digest=facts.digest, lang=fields.lang)
 

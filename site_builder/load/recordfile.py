@@ -10,7 +10,8 @@ from site_builder.load.annotation import Annotation
 from site_builder.load.cleaning import cleaned
 from site_builder.load.context import Context, Parsed
 from site_builder.load.inventory import Input
-from site_builder.model.post import Facts, Media, Post
+from site_builder.load.mediafile import MediaFacts
+from site_builder.model.post import CAPTIONS, Facts, Media, Post, Track
 from site_builder.model.record import Record, RecordMedia
 from site_builder.moments import local
 from site_builder.problem import Place, Problem, Severity
@@ -118,23 +119,58 @@ class _Reading:
         if newest.record.event == "gone":
             gone = local(newest.record.captured, zone).date().isoformat()
         posted = facts.posted if facts.precision == "day" else local(facts.posted, zone)
-        media = facts.media
-        if media:
-            kept = (*record.media, *(RecordMedia(name="") for _ in media))
-            media = tuple(self.medium(one, file, newest.number) for one, file in zip(media, kept, strict=False))
+        media = self.media(facts.media, record, newest.number) if facts.media else ()
         return msgspec.structs.replace(facts, gone=gone, posted=posted, media=media)
+
+    def media(self, told: tuple[Media, ...], record: Record, line: int) -> tuple[Media, ...]:
+        """What the importer told of the record's media, with the bytes; captions only as tracks of their films."""
+        kept = (*record.media, *(RecordMedia(name="") for _ in told))
+        tracks = {track.source for one in told for track in one.tracks if track.source}
+        shown = [(one, file) for one, file in zip(told, kept, strict=False) if file.name not in tracks]
+        return tuple(
+            msgspec.structs.replace(self.medium(one, file, line), tracks=tuple(self.tracks(one, record, line)))
+            for one, file in shown
+        )
 
     def medium(self, medium: Media, kept: RecordMedia, line: int) -> Media:
         """A medium with its bytes, or without them where the store does not hold them or they may not be shown."""
         bare = msgspec.structs.replace(
             medium, source="", digest="", name=medium.name or kept.name, url=medium.url or kept.url
         )
-        if not kept.file:
+        facts = self.look(kept, line)
+        if facts is None:
             return bare
+        return msgspec.structs.replace(
+            bare,
+            source=self.looked[-1],
+            digest=facts.digest,
+            kind=facts.kind,
+            mime=facts.mime,
+            size=facts.size,
+            width=facts.width,
+            height=facts.height,
+        )
+
+    def tracks(self, medium: Media, record: Record, line: int) -> Iterator[Track]:
+        """The medium's captions with their bytes; without these there are no captions."""
+        by_name = {one.name: one for one in record.media if one.name}
+        for track in medium.tracks:
+            kept = by_name.get(track.source)
+            facts = self.look(kept, line) if kept else None
+            if facts is not None and facts.mime not in CAPTIONS:
+                hint = "they should be WebVTT or SubRip; the film is shown without them"
+                self.report("L131", line, f"{track.source} holds no captions", hint)
+            elif facts is not None:
+                yield Track(source=self.looked[-1], digest=facts.digest, lang=track.lang)
+
+    def look(self, kept: RecordMedia, line: int) -> MediaFacts | None:
+        """The facts of a file of the store, whose path is then the last one looked at; None if it cannot be shown."""
+        if not kept.file:
+            return None
         name = kept.file.removeprefix("media/")
         if "/" in name or name.startswith(".") or not name.isprintable():
             self.report("L125", line, f"{kept.file[:80]!r} is not a name in the media folder")
-            return bare
+            return None
         path = f"{self.entry.folder}/media/{name}"
         self.looked.append(path)
         facts = self.context.look(path)
@@ -146,17 +182,8 @@ class _Reading:
             message = f"{kept.file} is not what was imported: its SHA-256 differs"
             self.report("L128", line, message, "restore it from a backup", Severity.ERROR)
         else:
-            return msgspec.structs.replace(
-                bare,
-                source=path,
-                digest=facts.digest,
-                kind=facts.kind,
-                mime=facts.mime,
-                size=facts.size,
-                width=facts.width,
-                height=facts.height,
-            )
-        return bare
+            return facts
+        return None
 
     def account(self, newest: _Line) -> str:
         platform, _, handle = newest.record.account.partition(":")

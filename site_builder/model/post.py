@@ -11,8 +11,16 @@ Precision = Literal["second", "minute", "day"]
 MediaKind = Literal["image", "video", "audio", "document"]
 
 
+CAPTIONS = frozenset({"text/vtt", "application/x-subrip"})
+"""The media types that can be captions: WebVTT, and SubRip, which is published as WebVTT."""
+
+
 class Track(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """Captions or subtitles of a video: the file's place under content/, its SHA-256, and its language."""
+    """Captions or subtitles of a video: the file's place under content/, its SHA-256, and its language.
+
+    An importer cannot know that place: it gives the `name` that the captions have among the record's media, and no
+    digest. `load` puts the place there, and takes the captions out of the list of media.
+    """
 
     source: str
     digest: str = ""

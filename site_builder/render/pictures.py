@@ -5,6 +5,7 @@ import warnings
 
 from PIL import Image, ImageOps
 
+from site_builder.render.captions import webvtt
 from site_builder.render.unshowable import Unshowable
 
 QUALITY = 80
@@ -25,7 +26,7 @@ DEEPEST = 12
 
 
 def published(data: bytes, mime: str, width: int) -> bytes:
-    """The bytes to publish: a picture as WebP `width` pixels wide, anything else as it is but for its metadata.
+    """The bytes to publish: a picture as WebP `width` pixels wide, captions as WebVTT, else all but the metadata.
 
     The same bytes give the same bytes. Raises `Unshowable`.
     """
@@ -33,7 +34,7 @@ def published(data: bytes, mime: str, width: int) -> bytes:
         return _picture(data, width)
     if mime in MPEG_4:
         return without_places(data)
-    return data
+    return webvtt(data) if mime == "text/vtt" else data
 
 
 def _picture(data: bytes, width: int) -> bytes:
