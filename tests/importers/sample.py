@@ -9,6 +9,10 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     `files` are its members as the platform names them, `posts` how many published posts they hold, `handle` the
     account it says it is of ("" if it does not say), `complete` whether it counts as whole, and `secrets` words that
     stand only in what is not public: no record may hold one.
+
+    `sealed` are members that may be recognised by their first bytes and never opened: decoys. `also` are other forms
+    that are rightly found in the same files (two platforms in one zip). `rebuilt` says why an original is not a stretch
+    of a text file (a spreadsheet's cells, binary blocks); "" where it is, as nearly everywhere.
     """
 
     form: str
@@ -17,3 +21,6 @@ class Sample(msgspec.Struct, frozen=True, kw_only=True):
     handle: str = ""
     complete: bool = False
     secrets: tuple[str, ...] = ()
+    sealed: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    rebuilt: str = ""
