@@ -10,12 +10,15 @@ from msgspec.structs import replace
 
 from site_builder.importers.importer import Importer, Unreadable
 from site_builder.importers.platforms.feeds import FEED, JSON_FEED
+from site_builder.importers.platforms.livejournal import EXPORT as LIVEJOURNAL
+from site_builder.importers.platforms.livejournal import LJDUMP
+from site_builder.importers.platforms.livejournal import SHEET as LIVEJOURNAL_SHEET
 from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
 from site_builder.importers.platforms.x import GRAILBIRD
 from site_builder.model.post import Facts, Version
 from site_builder.model.record import Record
 
-ALL: tuple[Importer, ...] = (X_ARCHIVE, GRAILBIRD, FEED, JSON_FEED)
+ALL: tuple[Importer, ...] = (X_ARCHIVE, GRAILBIRD, FEED, JSON_FEED, LIVEJOURNAL, LIVEJOURNAL_SHEET, LJDUMP)
 """Every importer, in the order in which an export is shown to them."""
 
 _BY_FORM = {importer.form: importer for importer in ALL}
@@ -36,6 +39,13 @@ def facts_of(records: Sequence[Record]) -> Facts:
     others = [record for record in captured if not _same(record, newest)]
     earlier = tuple(version for record in others for version in _version(record) if version.text != facts.text)
     return replace(facts, versions=(*earlier, *facts.versions)) if earlier else facts
+
+
+def family_of(importer: Importer, importers: Sequence[Importer] = ALL) -> frozenset[str]:
+    """The forms whose posts a whole export of this form would hold: what it lacks of them is gone from the platform."""
+    if importer.covers is not None:
+        return frozenset((importer.form, *importer.covers))
+    return frozenset(other.form for other in importers if other.facts is importer.facts) | {importer.form}
 
 
 def _importer(record: Record) -> Importer:

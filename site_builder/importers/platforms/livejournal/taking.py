@@ -1,0 +1,71 @@
+"""Entries on their way to records: which are public, which are there twice, and what is said of the rest."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from site_builder.importers.importer import Answer, Found, MediaRef, Skipped
+from site_builder.importers.platforms.livejournal import facts, troubles
+from site_builder.importers.platforms.livejournal.entry import Entry, hidden
+from site_builder.importers.platforms.livejournal.journal import Journal, native_id
+from site_builder.importers.platforms.livejournal.times import moment
+from site_builder.model.record import Original
+from site_builder.problem import Problem
+
+REPAIRS = facts.REPAIRS
+
+
+class Desk:
+    """What one reading of an export has seen: ids, and counts of what is not taken."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, str]] = set()
+        self._skipped: Counter[tuple[str, str]] = Counter()
+        self._silent: Counter[str] = Counter()
+        self._unnumbered: Counter[str] = Counter()
+
+    def entry(self, journal: Journal, entry: Entry, originals: tuple[Original, ...], line: int) -> Iterator[Answer]:
+        """The entry as found, or why it can't be read; what is not public is counted."""
+        member = originals[0].member
+        if why := hidden(entry):
+            self._skipped[why, member] += 1
+            if entry.security is None:
+                self._silent[member] += 1
+            return
+        try:
+            at = moment(entry.eventtime, entry.logtime).at
+        except ValueError as error:
+            yield troubles.no_entry(member, line, error)
+            return
+        ident = native_id(journal, entry)
+        if (journal.platform, ident) in self._seen:
+            self._skipped["listed twice", member] += 1
+            return
+        self._seen.add((journal.platform, ident))
+        if not entry.item:
+            self._unnumbered[member] += 1
+        yield Found(
+            id=ident,
+            month=f"{at.year:04}-{at.month:02}",
+            originals=originals,
+            media=tuple(MediaRef(url=one.url) for one in facts.pictures(entry, journal.platform)),
+            handle=journal.handle,
+            platform=journal.platform,
+        )
+
+    def count(self, reason: str, member: str, count: int = 1) -> None:
+        """Note something that is not taken."""
+        self._skipped[reason, member] += count
+
+    def rest(self) -> Iterator[Skipped | Problem]:
+        """What was counted, at the end."""
+        for member, count in sorted(self._silent.items()):
+            yield troubles.no_security(member, count)
+        if self._unnumbered:
+            yield troubles.no_number(min(self._unnumbered), self._unnumbered.total())
+        for (why, member), count in sorted(self._skipped.items()):
+            yield Skipped(why, member, count)
+
+
+def with_repairs(member: str, repairs: tuple[str, ...]) -> tuple[Original, ...]:
+    """What was mended to read a file, as a piece of each record made from it: later readings cannot see it."""
+    return (Original(member + REPAIRS, "\n".join(repairs)),) if repairs else ()
