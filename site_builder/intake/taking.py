@@ -17,10 +17,11 @@ from site_builder.intake.register import Owner, Register, lines_to_paste, owner_
 from site_builder.model.intake import ExportReport, Taking
 from site_builder.model.record import Source
 from site_builder.problem import Place, Problem, Severity, Stop
+from site_builder.records.arrival import Arrival, Item
 from site_builder.records.media import Medium
 from site_builder.records.place import account_folder
 from site_builder.records.rehearsal import Rehearsal
-from site_builder.records.store import Arrival, Item, Store, opened_store
+from site_builder.records.store import Store, opened_store
 
 DAMAGE = frozenset({"I101", "I102", "I103", "I104", "I105", "I108", "I109", "I110"})
 """Codes of an export that does not show all it holds: with any of these it is not complete, whatever its form says."""

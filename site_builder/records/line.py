@@ -1,23 +1,31 @@
 """A record as a line of JSON, and the state of a post that decides whether a line says anything new."""
 
 from collections.abc import Sequence
-from typing import Literal
+import re
+from typing import Literal, NewType
 
 import msgspec
 
 from site_builder.digest import combine
 from site_builder.model.record import Original, Record, RecordMedia
 
+State = NewType("State", bytes)
+"""What a post was like: a fingerprint of its originals' texts, and those of the media whose bytes were there, in order.
 
-class State(msgspec.Struct, frozen=True, gc=False):
-    """What a post was like: a digest of its originals' texts, and digests of the media whose bytes were there."""
+One row of bytes and no object more: a million of them are held while an export is taken in.
+"""
 
-    text: bytes
-    media: frozenset[str]
+MARK = 16
+"""Bytes of each fingerprint."""
 
-    def covers(self, other: "State") -> bool:
-        """Whether `other` says nothing that this does not: the same text, and no medium that is not here."""
-        return self.text == other.text and other.media <= self.media
+
+def covers(state: State, other: State) -> bool:
+    """Whether `other` says nothing that `state` does not: the same text, and no medium that is not there."""
+    return state == other or (state[:MARK] == other[:MARK] and _media(other) <= _media(state))
+
+
+def _media(state: State) -> frozenset[bytes]:
+    return frozenset(state[start : start + MARK] for start in range(MARK, len(state), MARK))
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,11 +33,13 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     version: int
+    form: str = ""
     event: Literal["captured", "gone"] = "captured"
     originals: tuple[Original, ...] = ()
     media: tuple[RecordMedia, ...] = ()
 
 
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 _ENCODER = msgspec.json.Encoder()
 _DECODER = msgspec.json.Decoder(Line)
 _WHOLE = msgspec.json.Decoder(Record)
@@ -63,4 +73,5 @@ def is_record(data: bytes) -> bool:
 def state_of(originals: Sequence[Original], media: Sequence[RecordMedia]) -> State:
     """The state that originals and media amount to. In which member an original stood makes no difference."""
     text = combine(original.text.encode("utf-8", "surrogatepass") for original in originals)
-    return State(text, frozenset(medium.digest for medium in media if medium.digest))
+    kept = {bytes.fromhex(medium.digest[: 2 * MARK]) for medium in media if _DIGEST.fullmatch(medium.digest)}
+    return State(b"".join((text, *sorted(kept))))

@@ -13,7 +13,7 @@ NAME = "received.ndjson"
 class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An export that was taken in whole. `contents` is a digest of its items, in whatever order, by content alone.
 
-    `newest` is the `age_of` its newest item: the export's own age.
+    `form` is the one it came in; `newest` is the `age_of` its newest item: the export's own age.
     """
 
     captured: datetime
@@ -21,6 +21,7 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sha256: str = ""
     complete: bool
     contents: str
+    form: str = ""
     newest: str = ""
     found: int = 0
     new: int = 0

@@ -2,57 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import closing, contextmanager
 import hashlib
 from pathlib import Path
 
-import msgspec
-
 from site_builder.model.intake import Tally
-from site_builder.model.record import Original, Record, RecordMedia, Source
+from site_builder.model.record import Original, Record, RecordMedia
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.age import age_of
-from site_builder.records.index import Held, Index, read_index
+from site_builder.records.arrival import Arrival, Item
+from site_builder.records.index import Held, Index, newcomer, read_index
 from site_builder.records.journal import Journal, mend
-from site_builder.records.line import State, line_of, state_of
+from site_builder.records.line import MARK, State, line_of, state_of
 from site_builder.records.lock import alone
 from site_builder.records.media import MediaFolder, Medium
 from site_builder.records.place import month_name
 from site_builder.records.received import Receipt, append_receipt, read_receipts
 from site_builder.records.rehearsal import Rehearsal
+from site_builder.records.waiting import Queue, Waiting
 
 SUM_MODULUS = 1 << 256
-
-
-class Arrival(msgspec.Struct, frozen=True, kw_only=True):
-    """What is being taken in: when, from which export, in which form, for which account (`platform:handle`).
-
-    `faults` are what reading a medium out of the export may raise; such a medium counts as missing.
-    """
-
-    captured: datetime
-    source: Source
-    account: str
-    form: str
-    faults: tuple[type[Exception], ...] = ()
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One item of an export: its native id, the month (`yyyy-mm`, "" unknown) it is of, its originals and media."""
-
-    id: str
-    month: str
-    originals: tuple[Original, ...]
-    media: tuple[Medium, ...] = ()
-
-
-class _Later(msgspec.Struct, frozen=True):
-    """An item of a post that is gone, or in an old wording: whether that is news shows only when all is read."""
-
-    item: Item
-    state: State
-    media: tuple[RecordMedia, ...]
+SEEN, STANDING = 1, 2
+"""Marks of a post: this export has it; this export has it as it stands."""
 
 
 @contextmanager
@@ -65,14 +36,16 @@ def opened_store(folder: Path, shown: str, arrival: Arrival, rehearsal: Rehearsa
     if rehearsal is None:
         folder.mkdir(parents=True, exist_ok=True)
     elif folder in rehearsal.indexes:
-        yield Store(folder, shown, arrival, rehearsal.indexes[folder], (), rehearsal)
+        with closing(Store(folder, shown, arrival, rehearsal.indexes[folder], (), rehearsal)) as store:
+            yield store
         return
     with alone(folder):
         problems = mend(folder, shown, dry_run=rehearsal is not None)
         index, unread = read_index(folder, shown)
         if rehearsal is not None:
             rehearsal.indexes[folder] = index
-        yield Store(folder, shown, arrival, index, (*problems, *unread), rehearsal)
+        with closing(Store(folder, shown, arrival, index, (*problems, *unread), rehearsal)) as store:
+            yield store
 
 
 class Store:
@@ -95,10 +68,10 @@ class Store:
         self._problems = list(problems)
         self._journal = Journal(folder)
         self._media = MediaFolder(folder, None if rehearsal is None else rehearsal.media.setdefault(folder, {}))
-        self._before = frozenset(index)
-        self._seen: set[str] = set()
-        self._standing: set[str] = set()
-        self._later: list[_Later] = []
+        self._family = arrival.family | {arrival.form}
+        self._before = len(index)
+        self._marks = bytearray(len(index))
+        self._later = Queue()
         self._count: Counter[str] = Counter()
         self._contents = 0
         self._newest = ""
@@ -111,22 +84,20 @@ class Store:
     def take(self, item: Item) -> None:
         """Append the item if it is new or says something new. An item that cannot be kept is a problem."""
         self._count["found"] += 1
-        self._seen.add(item.id)
         media = tuple(self._medium(medium, item) for medium in item.media)
         state = state_of(item.originals, media)
-        self._note(item, state)
+        self._note(item, state, media)
         held = self._index.get(item.id)
         if held is None:
-            self._keep(item, state, media)
-            self._count["new"] += 1
-        elif held.stands_at(state):
-            self._standing.add(item.id)
+            self._count["new"] += self._keep(item.id, item.month, item.originals, media, state)
+        elif held.stands_at(state, self._family):
+            self._mark(held, SEEN | STANDING)
             self._count["unchanged"] += 1
         elif held.gone or held.knows(state):
-            self._later.append(_Later(item, state, media))
+            self._mark(held, SEEN)
+            self._wait(Waiting(item.id, item.month, item.originals, media, state))
         else:
-            self._keep(item, state, media)
-            self._count["changed"] += 1
+            self._count["changed"] += self._keep(item.id, item.month, item.originals, media, state)
 
     def finish(self, *, complete: bool) -> Tally:
         """Decide what the export as a whole says, bring everything to the disk, and write the receipt.
@@ -150,9 +121,15 @@ class Store:
             self._sign(self._receipt(contents, tally, complete=complete))
         return tally
 
+    def close(self) -> None:
+        """Let go of what waits; `opened_store` does it."""
+        self._later.close()
+
     def _receipts(self) -> tuple[Receipt, ...]:
+        """What was taken in before, in forms that speak of the same posts; the oldest receipts name no form."""
         rehearsed = self._rehearsal.receipts.get(self._folder, []) if self._rehearsal else []
-        return (*read_receipts(self._folder), *rehearsed)
+        every = (*read_receipts(self._folder), *rehearsed)
+        return tuple(receipt for receipt in every if not receipt.form or receipt.form in self._family)
 
     def _sign(self, receipt: Receipt) -> None:
         if self._rehearsal is None:
@@ -167,6 +144,7 @@ class Store:
             sha256=self._arrival.source.sha256,
             complete=complete,
             contents=contents,
+            form=self._arrival.form,
             newest=self._newest,
             found=tally.found,
             new=tally.new,
@@ -174,11 +152,11 @@ class Store:
             gone=tally.gone,
         )
 
-    def _note(self, item: Item, state: State) -> None:
+    def _note(self, item: Item, state: State, media: tuple[RecordMedia, ...]) -> None:
         """Add the item to what the export says as a whole: its newest month, and a sum that knows no order."""
         self._newest = max(self._newest, age_of(month_name(item.month), item.id))
-        media = b"".join(sorted(digest.encode() for digest in state.media))
-        one = hashlib.sha256(item.id.encode("utf-8", "surrogatepass") + b"\0" + state.text + media).digest()
+        kept = "".join(sorted({medium.digest for medium in media})).encode()
+        one = hashlib.sha256(item.id.encode("utf-8", "surrogatepass") + b"\0" + state[:MARK] + kept).digest()
         self._contents = (self._contents + int.from_bytes(one, "big")) % SUM_MODULUS
 
     def _medium(self, medium: Medium, item: Item) -> RecordMedia:
@@ -190,55 +168,82 @@ class Store:
         self._count[fate] += 1
         return kept
 
-    def _keep(self, item: Item, state: State, media: tuple[RecordMedia, ...]) -> None:
-        """Append a captured version."""
-        held = self._index.get(item.id)
-        version = held.version + 1 if held else 1
-        month = held.month if held else month_name(item.month)
+    def _mark(self, held: Held, bits: int) -> None:
+        """Note that this export has the post; rows of posts that it brought itself lie behind the others."""
+        if held.row >= len(self._marks):
+            self._marks.extend(bytes(held.row + 1 - len(self._marks)))
+        self._marks[held.row] |= bits
+
+    def _wait(self, waiting: Waiting) -> None:
+        try:
+            self._later.add(waiting)
+        except UnicodeEncodeError:
+            self._unkept(waiting.id)
+
+    def _keep(
+        self,
+        post: str,
+        month: str,
+        originals: tuple[Original, ...],
+        media: tuple[RecordMedia, ...],
+        state: State,
+    ) -> bool:
+        """Append a captured version, and say whether that could be done."""
+        held = self._index.get(post) or newcomer(self._index, month_name(month))
         record = Record(
-            id=item.id,
-            version=version,
+            id=post,
+            version=held.version + 1,
             captured=self._arrival.captured,
             account=self._arrival.account,
             form=self._arrival.form,
             source=self._arrival.source,
-            originals=item.originals,
+            originals=originals,
             media=media,
         )
-        if not self._append(month, record):
-            return
-        self._standing.add(item.id)
-        states = (*held.states, state) if held else (state,)
-        self._index[item.id] = Held(month, version, gone=False, states=states)
+        if post in self._index:
+            self._mark(held, SEEN)
+        if not self._append(held.month, record):
+            return False
+        self._index[post] = held.after(record.version, state, self._arrival.form)
+        self._mark(held, SEEN | STANDING)
+        return True
 
     def _decide_later(self, *, stale: bool) -> None:
         """Posts that are back and wordings that were put back are news, unless the export is older than what is known.
 
         An older export may still bring wordings that nobody has seen: they are kept, and what is gone stays gone.
         """
-        last = {later.item.id: later for later in self._later}
-        for later in self._later:
-            held = self._index[later.item.id]
-            news = not stale and later is last[later.item.id] and later.item.id not in self._standing
-            if news or not held.knows(later.state):
-                self._keep(later.item, later.state, later.media)
+        for number, later in self._later:
+            held = self._index[later.id]
+            standing = self._marks[held.row] & STANDING
+            news = not stale and number == self._later.last[later.id] and not standing
+            if news or not held.knows(later.said):
+                self._keep(later.id, later.month, later.originals, later.media, later.said)
                 if stale and held.gone:
-                    self._lose(later.item.id)
+                    self._lose(later.id)
                 self._count["changed"] += 1
             else:
                 self._count["unchanged"] += 1
 
     def _lose_new(self, horizon: str) -> None:
         """Posts that only this older export has, though a newer complete one reached to `horizon`: they are gone."""
-        for post in sorted(self._seen & self._index.keys() - self._before):
+        new = [post for post, held in self._index.items() if held.row >= self._before]
+        for post in sorted(new):
             if age_of(self._index[post].month, post) <= horizon:
                 self._lose(post)
 
     def _declare_gone(self) -> None:
-        """Append "gone" to posts that the export lacks though it reaches to their month."""
-        for post in sorted(self._before - self._seen):
-            held = self._index[post]
-            if not held.gone and age_of(held.month, post) <= self._newest:
+        """Append "gone" to posts that the export lacks though it reaches to their month, and would hold their form."""
+        lacking = [
+            post
+            for post, held in self._index.items()
+            if held.row < self._before
+            and not self._marks[held.row]
+            and not held.gone
+            and held.forms[-1] in self._family
+        ]
+        for post in sorted(lacking):
+            if age_of(self._index[post].month, post) <= self._newest:
                 self._lose(post)
 
     def _lose(self, post: str) -> None:
@@ -253,19 +258,22 @@ class Store:
             event="gone",
         )
         if self._append(held.month, record):
-            self._index[post] = Held(held.month, held.version + 1, gone=True, states=held.states)
+            self._index[post] = held.lost(record.version)
             self._count["gone"] += 1
 
     def _append(self, month: str, record: Record) -> bool:
         try:
             line = line_of(record)
         except UnicodeEncodeError:
-            self._problem("I143", Severity.ERROR, f"Post {record.id!r} holds half a letter that no file can keep.")
+            self._unkept(record.id)
             return False
         if self._rehearsal is None:
             self._media.settle()
             self._journal.append(f"{month}.jsonl", line)
         return True
+
+    def _unkept(self, post: str) -> None:
+        self._problem("I143", Severity.ERROR, f"Post {post!r} holds half a letter that no file can keep.")
 
     def _problem(self, code: str, severity: Severity, message: str) -> None:
         hint = "The post itself is kept. Look whether a fuller export can be had." if code == "I142" else ""

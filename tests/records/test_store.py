@@ -19,9 +19,10 @@ import pytest
 from site_builder.model.intake import Tally
 from site_builder.model.record import Original, Record, Source
 from site_builder.problem import Locked, Problem
+from site_builder.records.arrival import Arrival, Item
 from site_builder.records.media import Medium
 from site_builder.records.rehearsal import Rehearsal
-from site_builder.records.store import Arrival, Item, opened_store
+from site_builder.records.store import opened_store
 
 NOON = datetime(2026, 1, 2, 12, tzinfo=UTC)
 
@@ -289,7 +290,8 @@ from pathlib import Path
 from datetime import UTC, datetime
 from site_builder.model.record import Original, Source
 from site_builder.records import journal
-from site_builder.records.store import Arrival, Item, opened_store
+from site_builder.records.arrival import Arrival, Item
+from site_builder.records.store import opened_store
 journal.BUFFER = 20_000
 now = datetime(2026, 1, 2, 12, tzinfo=UTC)
 arrival = Arrival(captured=now, source=Source(export="a.zip"), account="x:dpw", form="x")
