@@ -9,7 +9,7 @@ import pytest
 
 from site_builder.importers.archives import opened
 from site_builder.importers.platforms.x import ARCHIVE, GRAILBIRD
-from site_builder.problem import Problem
+from site_builder.problem import Problem, Severity
 from tests.importers.platforms.x.archive import (
     ACCOUNT,
     Held,
@@ -212,15 +212,15 @@ def test_a_broken_record_costs_itself_only() -> None:
     assert [each.id for each in found_in(export)] == ["1", "3"]
     (problem,) = [each for each in ARCHIVE.read(export) if isinstance(each, Problem)]
     assert (problem.code, problem.place.line, problem.place.file) == ("I201", 3, "data/tweets.js")
-    assert not ARCHIVE.complete(export).whole
+    assert problem.severity == Severity.ERROR, "so that the import declares nothing gone"
 
 
 @pytest.mark.parametrize("cut", [1, 30, 300])
-def test_a_file_that_is_cut_off_is_never_complete(cut: int) -> None:
+def test_a_file_that_is_cut_off_is_an_error_after_which_nothing_is_gone(cut: int) -> None:
     content = js("tweets", [tweet("1"), tweet("2")])[:-cut]
     export = Held({"data/account.js": ACCOUNT, "data/tweets.js": content})
     assert "I201" in codes_in(export)
-    assert not ARCHIVE.complete(export).whole
+    assert Severity.ERROR in [each.severity for each in ARCHIVE.read(export) if isinstance(each, Problem)]
 
 
 def test_a_stray_bracket_does_not_end_the_list() -> None:

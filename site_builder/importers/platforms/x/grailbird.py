@@ -48,11 +48,12 @@ def handle(export: Export) -> str:
 
 
 def complete(export: Export) -> Completeness:
-    """Whether this holds all that the account had published. Reads the whole archive: damage makes it incomplete."""
-    if not all(folder.stated for folder in _folders(export)):
+    """Whether every month that the archive lists is there; what is wrong with posts shows in `read`."""
+    folders = _folders(export)
+    if not all(folder.stated for folder in folders):
         return Completeness(whole=False, why="tweet_index.js, which lists the months, is not there")
-    if not troubles.none_lost((*export.problems, *read(export))):
-        return Completeness(whole=False, why="posts may be missing, as told above")
+    if any(folder.absent for folder in folders):
+        return Completeness(whole=False, why="months that tweet_index.js lists are missing")
     return Completeness(whole=True, why="every month that tweet_index.js lists is there")
 
 

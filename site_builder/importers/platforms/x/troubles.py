@@ -1,19 +1,9 @@
 """What can be wrong with an archive of X, in sentences for the person who dropped it. Codes I200 to I229."""
 
-from collections.abc import Iterable
-
 from site_builder.importers.jsonspans import Flaw
 from site_builder.problem import Place, Problem, Severity
 
 AGAIN = "Download the archive again, or ask X for a new one, and import that: what is here already stays."
-_SMALL_LOSSES = frozenset({"I206", "I208", "I209"})
-"""Warnings after which an archive does not count as complete, as after any error."""
-
-
-def none_lost(answers: Iterable[object]) -> bool:
-    """Whether no problem among the answers says that posts may be missing."""
-    problems = (each for each in answers if isinstance(each, Problem))
-    return not any(each.severity >= Severity.ERROR or each.code in _SMALL_LOSSES for each in problems)
 
 
 def unreadable(member: str, why: object) -> Problem:

@@ -30,12 +30,15 @@ def handle(export: Export) -> str:
 
 
 def complete(export: Export) -> Completeness:
-    """Whether this holds all that the account had published. Reads the whole archive: damage makes it incomplete."""
-    if not all(folder.whole for folder in layout.folders(export) if folder.posts):
+    """Whether it is an account's whole archive by what it says of itself; what is wrong with posts shows in `read`."""
+    folders = [folder for folder in layout.folders(export) if folder.posts]
+    if not all(folder.whole for folder in folders):
         return Completeness(whole=False, why="neither manifest.js nor account.js is there: it is a part of an archive")
-    if not troubles.none_lost((*export.problems, *read(export))):
-        return Completeness(whole=False, why="posts may be missing, as told above")
-    return Completeness(whole=True, why="X gives an account's archive whole, and nothing of it is missing")
+    if any(folder.protected for folder in folders):
+        return Completeness(whole=False, why="the account is protected, and none of its posts is taken")
+    if any(True for folder in folders for _ in folder.problems()):
+        return Completeness(whole=False, why="by its own account it is not all there")
+    return Completeness(whole=True, why="X gives an account's archive whole")
 
 
 def read(export: Export) -> Iterator[Answer]:
