@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from site_builder.importers.importer import Importer, Unreadable
 from site_builder.importers.platforms.feeds import FEED, JSON_FEED
+from site_builder.importers.platforms.linkedin import ARCHIVE as LINKEDIN
+from site_builder.importers.platforms.linkedin import PAGE as LINKEDIN_PAGE
 from site_builder.importers.platforms.livejournal import EXPORT as LIVEJOURNAL
 from site_builder.importers.platforms.livejournal import LJDUMP
 from site_builder.importers.platforms.livejournal import SHEET as LIVEJOURNAL_SHEET
@@ -18,7 +20,7 @@ from site_builder.importers.platforms.x import GRAILBIRD
 from site_builder.model.post import Facts, Version
 from site_builder.model.record import Record
 
-ALL: tuple[Importer, ...] = (X_ARCHIVE, GRAILBIRD, FEED, JSON_FEED, LIVEJOURNAL, LIVEJOURNAL_SHEET, LJDUMP)
+ALL: tuple[Importer, ...] = (X_ARCHIVE, GRAILBIRD, FEED, JSON_FEED, LINKEDIN, LINKEDIN_PAGE, LIVEJOURNAL, LIVEJOURNAL_SHEET, LJDUMP)
 """Every importer, in the order in which an export is shown to them."""
 
 _BY_FORM = {importer.form: importer for importer in ALL}
