@@ -5,9 +5,21 @@ import contextlib
 import functools
 import re
 
-from jinja2 import BaseLoader, DictLoader, Environment, FunctionLoader, StrictUndefined, Template, TemplateSyntaxError
+from jinja2 import (
+    BaseLoader,
+    DictLoader,
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
+from jinja2.nodes import Template as Tree
 from markupsafe import escape
 import msgspec
+
+from site_builder.render.compiling import QuickEnvironment, joined
 
 INCLUDE = re.compile(r"{%-?\s*include\s+[\"']([^\"']+)[\"']\s*-?%}\n?")
 SHARED = re.compile(r"{{\s*site\.(\w+)\s*}}")
@@ -30,7 +42,8 @@ class Engine:
         self._sources = {name: _whole(name, sources) for name in sources}
         self._parts = dict(sources)
         self._written = dict(sources)
-        self._environment = _environment(DictLoader(self._sources))
+        self._environment = _environment(QuickEnvironment, DictLoader(self._sources))
+        self._globals = dict(self._environment.make_globals(None))
         self.template = functools.cache(self._template)
 
     def settle(self, site: msgspec.Struct) -> None:
@@ -57,26 +70,35 @@ class Engine:
     def draw(self, name: str, /, **context: object) -> str:
         """The template drawn with `context`. Raises `TemplateFault`."""
         try:
-            return self.template(name).render(context)
-        except Exception as fault:
-            raise self._fault(name, context, fault) from fault
+            template = self.template(name)
+            return "".join(template.root_render_func(template.new_context({**self._globals, **context}, shared=True)))
+        except Exception:  # noqa: BLE001 - whatever a template may do
+            return self._as_people_wrote(name, context)
 
     def _template(self, name: str) -> Template:
-        return self._environment.get_template(name)
+        environment = self._environment
+        tree = joined(name, self._tree)
+        return Template.from_code(environment, environment.compile(tree, name, name), self._globals)
 
-    def _fault(self, name: str, context: Mapping[str, object], fault: Exception) -> TemplateFault:
-        """The fault with its place in the templates as people wrote them: those that are drawn have other lines."""
+    def _tree(self, name: str) -> Tree:
+        if name not in self._sources:
+            raise TemplateNotFound(name)
+        return self._environment.parse(self._sources[name], name, name)
+
+    def _as_people_wrote(self, name: str, context: Mapping[str, object]) -> str:
+        """The same by Jinja2 alone. A fault has its place in the templates as people wrote them."""
         try:
-            self._as_written.get_template(name).render(context)
-        except Exception as again:  # noqa: BLE001 - whatever a template may do
-            fault = again
-        words = str(fault) if isinstance(fault, TemplateSyntaxError) else f"{type(fault).__name__}: {fault}"
-        return TemplateFault(*_spot(fault, name, self._written), words)
+            return self._as_written.get_template(name).render(context)
+        except Exception as fault:
+            words = str(fault) if isinstance(fault, TemplateSyntaxError) else f"{type(fault).__name__}: {fault}"
+            raise TemplateFault(*_spot(fault, name, self._written), words) from fault
 
     @functools.cached_property
     def _as_written(self) -> Environment:
         written = self._written
-        return _environment(FunctionLoader(lambda name: (written[name], name, None) if name in written else None))
+        return _environment(
+            Environment, FunctionLoader(lambda name: (written[name], name, None) if name in written else None)
+        )
 
 
 def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) -> str:
@@ -94,8 +116,8 @@ def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) 
     return INCLUDE.sub(included, sources[name])
 
 
-def _environment(loader: BaseLoader) -> Environment:
-    return Environment(
+def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
+    return kind(
         loader=loader,
         undefined=StrictUndefined,
         autoescape=True,

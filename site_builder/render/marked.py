@@ -15,6 +15,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
 from site_builder.model.post import Link
+from site_builder.render.lightly import lightly_marked
 from site_builder.render.linking import Linker
 from site_builder.render.sanitise import sanitised
 
@@ -38,8 +39,13 @@ def marked(text: str, linker: Linker) -> str:
     """Safe HTML of a Markdown text, links in it made by `linker`."""
     if not is_marked(text):
         return plain(text, linker)
-    html = sanitised(_convert(text))
-    return linked(html, linker)
+    light = lightly_marked(text, linker.html)
+    return light if light is not None else thoroughly_marked(text, linker)
+
+
+def thoroughly_marked(text: str, linker: Linker) -> str:
+    """The same by Python-Markdown, whatever the text holds."""
+    return linked(sanitised(_convert(text)), linker)
 
 
 def is_marked(text: str) -> bool:

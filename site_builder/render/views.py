@@ -10,8 +10,8 @@ open from any folder or host, feeds and canonical links absolutely.
 from markupsafe import Markup
 import msgspec
 
-ROOT = "\x1a/"
-"""Stands for the archive's top folder; no content can hold it, as control characters are dropped when it is read."""
+ROOT = "\x1a"
+"""Stands for the way to the archive's top folder; no content can hold it: control characters are dropped at reading."""
 
 
 class LinkView(msgspec.Struct, frozen=True, kw_only=True):

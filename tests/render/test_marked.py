@@ -2,14 +2,13 @@
 
 import time
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.render import marked as room
+from site_builder.render.lightly import lightly_marked
 from site_builder.render.linking import Linker
-from site_builder.render.marked import is_marked, linked, marked
-from site_builder.render.sanitise import sanitised
+from site_builder.render.marked import is_marked, marked, thoroughly_marked
 
 LINKER = Linker("x", lambda _: True).of(["snow", "Été"])
 PIECES = """
@@ -20,18 +19,39 @@ WORDS = st.sampled_from([*SIGNS, "\n\n", " - ", "\n- ", "\n2) ", "# ", "\n\n\n",
 TEXTS = st.lists(WORDS, max_size=30).map("".join)
 
 
-def slowly(text: str) -> str:
-    """What the long way gives."""
-    return linked(sanitised(room._convert(text)), LINKER)
-
-
 @given(TEXTS)
 @example("Say “hi” & go\nnow")
 @example("a:b\n\nhttps://a.org/?a=1&b=2.")
 @example("x\n\n\n\ny")
 def test_the_short_way_gives_what_the_long_way_gives(text: str) -> None:
     if not is_marked(text):
-        assert marked(text, LINKER) == slowly(text)
+        assert marked(text, LINKER) == thoroughly_marked(text, LINKER)
+
+
+PAIRS = ["**bold**", "**b c**", "[a link](https://a.org/)", "https://a.org/x", "](https://a.org/b?c=1&d=2)"]
+LIGHT = st.sampled_from([
+    *PAIRS, *"[&.:/=+'a-é*", '"', "**", " ", "\n", "\n\n", "- ", "\n- ", "Snow", "#snow", "@you", "1.", "2)", "日本",
+    "\n\n- one\n- two\n\n",
+])  # fmt: skip
+
+
+@settings(max_examples=600)
+@given(st.lists(LIGHT, max_size=14).map("".join))
+@example("**Streets**\n\n- Wells\n- Vel R. Phillips #snow\n\nRead [the notice](https://a.org/?a=1&b=2) now.")
+@example("**https://a.org**")
+@example("see https://a.org/**b**")
+@example("- one\n\n- two")
+@example("text\n- one")
+@example("-")
+@example("a **b**c [d](https://e.org)[f](https://g.org)")
+def test_a_little_markdown_gives_what_python_markdown_gives(text: str) -> None:
+    light = lightly_marked(text, LINKER.html)
+    assert light is None or light == thoroughly_marked(text, LINKER)
+
+
+def test_bold_words_links_and_lists_go_the_light_way() -> None:
+    text = "**Streets**\n\n- Wells\n- Vel R. Phillips\n\nRead [the notice](https://a.org/) at noon."
+    assert lightly_marked(text, LINKER.html) is not None
 
 
 @pytest.mark.parametrize(
