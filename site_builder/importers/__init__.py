@@ -20,7 +20,17 @@ from site_builder.importers.platforms.x import GRAILBIRD
 from site_builder.model.post import Facts, Version
 from site_builder.model.record import Record
 
-ALL: tuple[Importer, ...] = (X_ARCHIVE, GRAILBIRD, FEED, JSON_FEED, LINKEDIN, LINKEDIN_PAGE, LIVEJOURNAL, LIVEJOURNAL_SHEET, LJDUMP)
+ALL: tuple[Importer, ...] = (
+    X_ARCHIVE,
+    GRAILBIRD,
+    FEED,
+    JSON_FEED,
+    LINKEDIN,
+    LINKEDIN_PAGE,
+    LIVEJOURNAL,
+    LIVEJOURNAL_SHEET,
+    LJDUMP,
+)
 """Every importer, in the order in which an export is shown to them."""
 
 _BY_FORM = {importer.form: importer for importer in ALL}

@@ -40,6 +40,7 @@ ARCHIVE = Importer(
         Loss("reposts", "Reposts without words of one's own: the archive lists only what was passed on."),
         Loss("audience", "Whether a post was for everyone or for connections only.", "Withhold it by annotation."),
         Loss("comments", "Comments, those by others and the account's own."),
+        Loss("article-permalinks", "The public address of some articles: their files name the page for editing only."),
         Loss("polls", "Polls, events and documents: their words are there, they are not."),
         Loss("versions", "Earlier wordings of an edited post."),
     ),
