@@ -15,6 +15,11 @@ from site_builder.importers.platforms.linkedin import PAGE as LINKEDIN_PAGE
 from site_builder.importers.platforms.livejournal import EXPORT as LIVEJOURNAL
 from site_builder.importers.platforms.livejournal import LJDUMP
 from site_builder.importers.platforms.livejournal import SHEET as LIVEJOURNAL_SHEET
+from site_builder.importers.platforms.meta.instagram import CATALOGUE as INSTAGRAM_CATALOGUE
+from site_builder.importers.platforms.meta.instagram import EXPORT as INSTAGRAM
+from site_builder.importers.platforms.meta.instagram import HTML as INSTAGRAM_HTML
+from site_builder.importers.platforms.meta.threads import EXPORT as THREADS
+from site_builder.importers.platforms.meta.threads import HTML as THREADS_HTML
 from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
 from site_builder.importers.platforms.x import GRAILBIRD
 from site_builder.model.post import Facts, Version
@@ -30,6 +35,11 @@ ALL: tuple[Importer, ...] = (
     LIVEJOURNAL,
     LIVEJOURNAL_SHEET,
     LJDUMP,
+    INSTAGRAM,
+    INSTAGRAM_CATALOGUE,
+    INSTAGRAM_HTML,
+    THREADS,
+    THREADS_HTML,
 )
 """Every importer, in the order in which an export is shown to them."""
 

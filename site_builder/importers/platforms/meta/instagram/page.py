@@ -9,8 +9,12 @@ from site_builder.importers.platforms.meta.instagram import owner, troubles
 from site_builder.model.post import Facts
 from site_builder.model.record import Record
 
-INSTAGRAM = re.compile(r"(?:.*/)?(?:content|media)/(?:posts(?:_[0-9]{1,4})?|reels|igtv_videos|stories)\.html")
-THREADS = re.compile(r"(?:.*/)?threads/threads_and_replies(?:_[0-9]{1,4})?\.html")
+INSTAGRAM = re.compile(
+    r"(?P<root>(?:.*?/)??)(?:your_instagram_activity/)?(?:content|media)/(?:posts(?:_[0-9]{1,4})?|reels|igtv_videos|stories)\.html"
+)
+THREADS = re.compile(
+    r"(?P<root>(?:.*?/)??)(?:your_instagram_activity/)?threads/threads_and_replies(?:_[0-9]{1,4})?\.html"
+)
 WHY = "an export in HTML is not read"
 
 
@@ -35,10 +39,14 @@ def reader(names: re.Pattern[str], platform: str) -> Reader:
     return read
 
 
-def handle(export: Export) -> str:
-    """The account as the folder's or the zip's name gives it."""
-    tops = sorted({member.partition("/")[0] for member in export.members if "/" in member})
-    return next((name for top in tops if (name := owner.by_name(export, top))), "") or owner.by_name(export, "")
+def owner_by(names: re.Pattern[str]) -> Callable[[Export], str]:
+    """The account as the name of the pages' folder, or of the zip, gives it."""
+
+    def handle(export: Export) -> str:
+        roots = sorted({match["root"] for member in export.members if (match := names.fullmatch(member))})
+        return next((name for root in roots if (name := owner.by_name(export, root))), "")
+
+    return handle
 
 
 def complete(_: Export) -> Completeness:
