@@ -37,7 +37,7 @@ class Flaw(msgspec.Struct, frozen=True, gc=False):
 def decoded(text: str) -> object:
     """The value of one JSON text, numbers as strings. Raises `ValueError` when it is not one."""
     try:
-        return _decode(text, _blank(text, 0))[0]
+        return decode(text, _blank(text, 0))[0]
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 
@@ -48,7 +48,7 @@ def whole(text: str) -> object:
     if begin is None:
         return None
     try:
-        return _decode(text, begin.start())[0]
+        return decode(text, begin.start())[0]
     except (ValueError, RecursionError):
         return None
 
@@ -100,7 +100,11 @@ class _Lines:
         return Flaw(self.line(at), at - self._text.rfind("\n", 0, at), what, cut)
 
 
-def _decode(text: str, at: int) -> tuple[object, int]:
+def decode(text: str, at: int) -> tuple[object, int]:
+    """The value that begins at `at`, and where it ends. Raises `ValueError` and `RecursionError`.
+
+    Half an emoji, which platforms leave where they cut a text, stays a lone surrogate: who reads mends and says so.
+    """
     value: object
     value, end = _DECODER.raw_decode(text, at)
     return value, end
@@ -110,7 +114,7 @@ def _element(text: str, at: int) -> tuple[object, int] | str:
     if at >= len(text):
         return "the list is cut off"
     try:
-        return _decode(text, at)
+        return decode(text, at)
     except json.JSONDecodeError as error:
         return f"{error.msg} at line {error.lineno}"
     except (ValueError, RecursionError):
