@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from site_builder.importers.importer import Importer, Unreadable
+from site_builder.importers.platforms.blogger import EXPORT as BLOGGER
 from site_builder.importers.platforms.feeds import FEED, JSON_FEED
 from site_builder.importers.platforms.linkedin import ARCHIVE as LINKEDIN
 from site_builder.importers.platforms.linkedin import PAGE as LINKEDIN_PAGE
@@ -20,12 +21,20 @@ from site_builder.importers.platforms.meta.instagram import EXPORT as INSTAGRAM
 from site_builder.importers.platforms.meta.instagram import HTML as INSTAGRAM_HTML
 from site_builder.importers.platforms.meta.threads import EXPORT as THREADS
 from site_builder.importers.platforms.meta.threads import HTML as THREADS_HTML
+from site_builder.importers.platforms.sheet import SHEET
+from site_builder.importers.platforms.wordpress import EXPORT as WORDPRESS
 from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
 from site_builder.importers.platforms.x import GRAILBIRD
+from site_builder.importers.platforms.youtube import DOWNLOADS as YOUTUBE_DOWNLOADS
+from site_builder.importers.platforms.youtube import OLDER as YOUTUBE_OLDER
+from site_builder.importers.platforms.youtube import TAKEOUT as YOUTUBE
 from site_builder.model.post import Facts, Version
 from site_builder.model.record import Record
 
 ALL: tuple[Importer, ...] = (
+    YOUTUBE,
+    YOUTUBE_OLDER,
+    YOUTUBE_DOWNLOADS,
     X_ARCHIVE,
     GRAILBIRD,
     FEED,
@@ -40,6 +49,9 @@ ALL: tuple[Importer, ...] = (
     INSTAGRAM_HTML,
     THREADS,
     THREADS_HTML,
+    SHEET,
+    BLOGGER,
+    WORDPRESS,
 )
 """Every importer, in the order in which an export is shown to them."""
 

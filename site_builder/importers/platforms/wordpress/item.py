@@ -1,0 +1,128 @@
+"""One `<item>` of a WordPress export, as its elements say."""
+
+from collections.abc import Iterator
+import re
+
+import msgspec
+
+from site_builder.importers.xmlfields import Field, fields
+
+META = frozenset({"_thumbnail_id", "_wp_attachment_image_alt", "enclosure"})
+"""The fields of `wp:postmeta` that a post is read with; the hundreds of others are plugins'."""
+
+MOST_COMMENTS = 5_000
+
+
+class Term(msgspec.Struct, frozen=True, gc=False):
+    """A category, a tag, a post format, a language."""
+
+    domain: str
+    nicename: str
+    name: str
+
+
+class Comment(msgspec.Struct, frozen=True, gc=False):
+    """What a resident answered, as far as it may be told: no e-mail, no address on the network."""
+
+    id: str
+    author: str
+    date: str
+    date_gmt: str
+    text: str
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """An item's fields, as text. `status` is "" where it is missing or said twice and differently."""
+
+    type: str = ""
+    status: str = ""
+    protected: bool = False
+    id: str = ""
+    parent: str = ""
+    guid: str = ""
+    link: str = ""
+    title: str = ""
+    content: str = ""
+    excerpt: str = ""
+    published: str = ""
+    date: str = ""
+    date_gmt: str = ""
+    order: str = ""
+    file: str = ""
+    terms: tuple[Term, ...] = ()
+    meta: tuple[tuple[str, str], ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    def of_meta(self, key: str) -> str:
+        """The first value of a field of postmeta; "" if there is none."""
+        return next((value for name, value in self.meta if name == key), "")
+
+
+_FIRST = {
+    "wp:post_type": "type", "wp:post_id": "id", "wp:post_parent": "parent", "guid": "guid", "link": "link",
+    "title": "title", "content:encoded": "content", "excerpt:encoded": "excerpt", "pubDate": "published",
+    "wp:post_date": "date", "wp:post_date_gmt": "date_gmt", "wp:menu_order": "order", "wp:attachment_url": "file",
+}  # fmt: skip
+_TYPE = re.compile(r"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([\w-]{1,60})")
+
+
+def type_of(source: str) -> str:
+    """The type of an item, found without reading the item: for a quick look. It may be wrong for hostile items."""
+    match = _TYPE.search(source)
+    return match[1] if match else ""
+
+
+def item(source: str) -> Item:
+    """The fields of an item's source."""
+    said: dict[str, str] = {}
+    statuses: set[str] = set()
+    protected = False
+    terms: list[Term] = []
+    meta: list[tuple[str, str]] = []
+    comments: list[Comment] = []
+    for field in fields(source):
+        name = field.name
+        if name in _FIRST:
+            said.setdefault(_FIRST[name], field.text)
+        elif name == "wp:status":
+            statuses.add(field.text.strip())
+        elif name == "wp:post_password":
+            protected = protected or bool(field.text.strip())
+        elif name == "category":
+            terms.append(Term(field.attribute("domain"), field.attribute("nicename"), field.text))
+        elif name == "wp:postmeta":
+            meta += _meta(field)
+        elif name == "wp:comment" and len(comments) < MOST_COMMENTS:
+            comments += _comment(field)
+    status = statuses.pop() if len(statuses) == 1 else ""
+    return Item(
+        status=status,
+        protected=protected,
+        terms=tuple(terms[:1000]),
+        meta=tuple(meta),
+        comments=tuple(comments),
+        **{name: text.strip() if name not in ("content", "excerpt") else text for name, text in said.items()},
+    )
+
+
+def _meta(field: Field) -> Iterator[tuple[str, str]]:
+    parts = {part.name: part for part in fields(f"<m>{field.inner}</m>")}
+    if "wp:meta_key" in parts and "wp:meta_value" in parts:
+        key = parts["wp:meta_key"].text.strip()
+        if key in META:
+            yield key, parts["wp:meta_value"].text
+
+
+def _comment(field: Field) -> Iterator[Comment]:
+    """A comment that the blog shows: approved, and no ping of another site."""
+    said = {part.name.removeprefix("wp:comment_"): part.text for part in fields(f"<c>{field.inner}</c>")}
+    if said.get("approved", "").strip() != "1" or said.get("type", "").strip() not in ("", "comment"):
+        return
+    author = " ".join(said.get("author", "").split())[:200]
+    yield Comment(
+        id=said.get("id", "").strip()[:40],
+        author="" if "@" in author else author,
+        date=said.get("date", "").strip(),
+        date_gmt=said.get("date_gmt", "").strip(),
+        text=said.get("content", ""),
+    )

@@ -1,0 +1,96 @@
+"""A first look through an export: where its attachments are, so that each post can be kept with those that it shows.
+
+Attachments stand anywhere in the files, mostly behind the posts that show them. Their texts wait in a temporary file;
+memory holds a few numbers for each.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from tempfile import SpooledTemporaryFile
+
+from site_builder.digest import digest
+from site_builder.importers.platforms.wordpress import references
+from site_builder.importers.platforms.wordpress.item import Item, item
+from site_builder.model.record import Original
+
+IN_MEMORY = 8 << 20
+LONGEST = 500_000
+SHOWN = frozenset({"inherit", "publish"})
+
+
+class Attachments:
+    """What was uploaded, by blog: found by number, by the post it was uploaded with, or by address."""
+
+    def __init__(self) -> None:
+        self._texts = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as the reading
+        self._end = 0
+        self._places: list[tuple[int, int, str]] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._parents: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._addresses: dict[bytes, int] = {}
+        self.count = 0
+
+    def add(self, blog: str, member: str, source: str) -> None:
+        """Note an attachment's item. One that is in the bin, private or endless is none."""
+        if len(source) > LONGEST:
+            return
+        attached = item(source)
+        if attached.type != "attachment" or attached.status not in SHOWN or not attached.file:
+            return
+        data = source.encode("utf-8", "surrogatepass")
+        self._texts.seek(self._end)
+        self._texts.write(data)
+        index = len(self._places)
+        self._places.append((self._end, len(data), member))
+        self._end += len(data)
+        self.count += 1
+        self._numbers.setdefault((blog, attached.id), index)
+        if attached.parent not in ("", "0"):
+            self._parents[blog, attached.parent].append(index)
+        self._addresses.setdefault(_key(blog, attached.file), index)
+
+    def of(self, blog: str, post: Item) -> Iterator[Original]:
+        """The attachments that a post shows, each once."""
+        found: dict[int, None] = {}
+        for number in references.first(references.numbers(post)):
+            if (index := self._numbers.get((blog, number))) is not None:
+                found[index] = None
+        if references.of_parent(post):
+            found |= dict.fromkeys(self._parents.get((blog, post.id), ()))
+        if self._addresses:
+            for url in references.first(references.addresses(post)):
+                if (index := self._addresses.get(_key(blog, url))) is not None:
+                    found[index] = None
+        for index in list(found)[: references.MOST]:
+            yield self._original(index)
+
+    def _original(self, index: int) -> Original:
+        start, length, member = self._places[index]
+        self._texts.seek(start)
+        return Original(member, self._texts.read(length).decode("utf-8", "surrogatepass"))
+
+
+class SharedIds:
+    """The guids that posts with different addresses carry: they name no post."""
+
+    def __init__(self) -> None:
+        self._links: dict[bytes, bytes] = {}
+        self._shared: set[bytes] = set()
+
+    def add(self, guid: str, link: str) -> None:
+        """Note a published post's guid and address."""
+        if guid and link:
+            key, url = _short(guid), _short(link)
+            if self._links.setdefault(key, url) != url:
+                self._shared.add(key)
+
+    def __contains__(self, guid: str) -> bool:
+        return _short(guid) in self._shared
+
+
+def _key(blog: str, url: str) -> bytes:
+    return _short(f"{blog}\0{references.place(url)}")
+
+
+def _short(text: str) -> bytes:
+    return bytes.fromhex(digest(text.encode("utf-8", "replace"))[:24])
