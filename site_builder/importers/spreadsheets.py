@@ -25,6 +25,7 @@ ENDINGS = (".xlsx", ".xlsm", ".xls")
 LARGEST = 256 << 20
 UNPACKED = 1 << 30
 COLUMNS = 64
+SHEETS = 6
 INSIDE = "xl/workbook.xml"
 PARTS = ("[Content_Types].xml", "_rels/", "xl/")
 EXACT = 10**15
@@ -54,6 +55,22 @@ def rows(export: Export, book: str, wanted: Wanted = lambda _: True) -> Iterator
     found = iter((_old if data.startswith(OLE) else _new)(data, wanted))
     while (row := _next(found, book)) is not None:
         yield row
+
+
+def first_rows(export: Export, book: str, most: int) -> Iterator[SheetRow]:
+    """The rows of the first sheets that stand among their first `most`, for recognising. Raises `Unreadable`."""
+    done: set[str] = set()
+    for _ in range(SHEETS):
+        sheet = ""
+        for row in rows(export, book, lambda name: name not in done):
+            if sheet and (row.sheet != sheet or row.number > most):
+                break
+            sheet = row.sheet
+            if row.number <= most:
+                yield row
+        else:
+            return
+        done.add(sheet)
 
 
 def _next(found: Iterator[SheetRow], book: str) -> SheetRow | None:

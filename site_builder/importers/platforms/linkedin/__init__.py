@@ -64,6 +64,7 @@ PAGE = Importer(
         Loss("time-of-day", "The time of day: the spreadsheet has days."),
         Loss("pictures", "Pictures, films, documents and their addresses.", "File them with annotations."),
         Loss("comments", "Comments by residents."),
+        Loss("permalinks", "The address of a post whose row has none."),
         Loss("shares", "What a repost passed on."),
     ),
 )

@@ -12,6 +12,7 @@ from site_builder.importers.export import Export
 from site_builder.importers.history import with_versions
 from site_builder.importers.importer import Answer, Found, Skipped, Unreadable
 from site_builder.importers.platforms.linkedin import times, troubles, wording
+from site_builder.importers.platforms.linkedin.shares import made
 from site_builder.model.platform import address_id, identify
 from site_builder.model.post import Facts, Kind
 from site_builder.model.record import Original, Record
@@ -107,7 +108,7 @@ def _id(link: str, day: str, title: str) -> str:
     known = identify(link)
     if known is not None and known.platform == "linkedin":
         return known.native_id
-    return address_id(link or f"linkedin:{day}:{title}")
+    return address_id(link) if link else made(day, title)
 
 
 def _wording(record: Record) -> Facts:

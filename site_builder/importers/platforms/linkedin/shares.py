@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from site_builder.digest import digest
 from site_builder.importers import csvrows
 from site_builder.model.platform import address_id, identify
 
@@ -64,7 +65,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             return found.native_id
         if group := _GROUP.search(unquote(self.link)):
             return group[1]
-        return address_id(self.link or f"linkedin:{self.date}:{self.commentary}:{self.shared}")
+        return address_id(self.link) if self.link else made(self.date, self.commentary, self.shared)
 
 
 class Row(msgspec.Struct, frozen=True, gc=False):
@@ -73,6 +74,11 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     text: str
     line: int
     share: Share
+
+
+def made(*parts: str) -> str:
+    """An id for a post that LinkedIn's file gives no address of, made of what never changes."""
+    return digest("\n".join(parts).encode("utf-8", "surrogatepass"))[:12]
 
 
 def header(text: str) -> Header:

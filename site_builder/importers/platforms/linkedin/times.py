@@ -56,7 +56,10 @@ def day(written: str) -> Moment:
         year, month, number = (int(part) for part in match.groups())
     else:
         raise ValueError(f"{written[:40]!r} is not a day as LinkedIn writes it")
-    return Moment(datetime(year, month, number, tzinfo=UTC), "day", DAY_ONLY)
+    at = datetime(year, month, number, tzinfo=UTC)
+    if at < _EARLIEST:
+        raise ValueError(f"{written[:40]!r} is before LinkedIn was")
+    return Moment(at, "day", DAY_ONLY)
 
 
 def of_id(ident: str) -> datetime | None:
@@ -77,4 +80,6 @@ def _spelled(written: str) -> tuple[datetime, Precision, bool]:
         raise ValueError(f"{written[:40]!r} is not a time as LinkedIn writes it")
     year, month, number, hour, minute, second = (int(part or 0) for part in match.groups())
     at = datetime(year, month, number, hour, minute, min(second, 59), tzinfo=UTC)
+    if at < _EARLIEST:
+        raise ValueError(f"{written[:40]!r} is before LinkedIn was")
     return at, "second" if match[6] else "minute", written.endswith(("UTC", "Z", "GMT"))
