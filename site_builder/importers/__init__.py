@@ -16,11 +16,16 @@ from site_builder.importers.platforms.linkedin import PAGE as LINKEDIN_PAGE
 from site_builder.importers.platforms.livejournal import EXPORT as LIVEJOURNAL
 from site_builder.importers.platforms.livejournal import LJDUMP
 from site_builder.importers.platforms.livejournal import SHEET as LIVEJOURNAL_SHEET
+from site_builder.importers.platforms.meta.facebook import HTML as FACEBOOK_HTML
+from site_builder.importers.platforms.meta.facebook import JSON as FACEBOOK
 from site_builder.importers.platforms.meta.instagram import CATALOGUE as INSTAGRAM_CATALOGUE
 from site_builder.importers.platforms.meta.instagram import EXPORT as INSTAGRAM
 from site_builder.importers.platforms.meta.instagram import HTML as INSTAGRAM_HTML
 from site_builder.importers.platforms.meta.threads import EXPORT as THREADS
 from site_builder.importers.platforms.meta.threads import HTML as THREADS_HTML
+from site_builder.importers.platforms.myspace import PAGES as MYSPACE_PAGES
+from site_builder.importers.platforms.ning import ARCHIVE as NING_ARCHIVE
+from site_builder.importers.platforms.reddit import EXPORT as REDDIT
 from site_builder.importers.platforms.sheet import SHEET
 from site_builder.importers.platforms.wordpress import EXPORT as WORDPRESS
 from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
@@ -44,11 +49,16 @@ ALL: tuple[Importer, ...] = (
     LIVEJOURNAL,
     LIVEJOURNAL_SHEET,
     LJDUMP,
+    MYSPACE_PAGES,
+    NING_ARCHIVE,
+    FACEBOOK,
+    FACEBOOK_HTML,
     INSTAGRAM,
     INSTAGRAM_CATALOGUE,
     INSTAGRAM_HTML,
     THREADS,
     THREADS_HTML,
+    REDDIT,
     SHEET,
     BLOGGER,
     WORDPRESS,

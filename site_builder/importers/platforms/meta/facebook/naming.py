@@ -1,0 +1,78 @@
+"""The name a post goes by here, since Facebook's exports give none: made of what an edit does not change.
+
+A post with one picture or film is called by that medium's own number, which stands at the end of its file's name in
+every layout since 2018, in JSON and in HTML, and in the address of the picture. Any other is called by its second,
+and by the first medium if it has some. The words are never part of it, except of posts without media that share a
+second: there the later are told apart by them.
+"""
+
+from collections.abc import Iterable, Sequence
+import hashlib
+from pathlib import PurePosixPath
+import re
+
+_NUMBER = re.compile(r"(?:^|_)([0-9]{8,25})(?:_n)?(?: ?\([0-9]{1,3}\))?$")
+_FILMS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv", ".3gp", ".mpg", ".mpeg", ".wmv"})
+
+
+def number(uri: str) -> str:
+    """Facebook's number of a medium, from its file's name; "" where it has none."""
+    found = _NUMBER.search(PurePosixPath(uri).stem)
+    return found[1] if found else ""
+
+
+def key(uri: str) -> str:
+    """What tells a medium from others in every layout: its number, or its file's name."""
+    path = PurePosixPath(uri)
+    return path.stem if "(" in path.stem else number(uri) or path.name.lower()
+
+
+def is_film(uri: str) -> bool:
+    """Whether a medium is a film, by its file's name."""
+    return PurePosixPath(uri).suffix.lower() in _FILMS
+
+
+def of_medium(uri: str) -> str:
+    """The id of a picture or film that is a post by itself."""
+    return number(uri) or f"m{short(PurePosixPath(uri).name)}"
+
+
+def of_post(second: int, uris: Sequence[str], *, first: bool = True) -> str:
+    """The id of a post of this time (Unix seconds) with these media; `first` unless it shows an old picture again."""
+    if first and len(uris) == 1 and number(uris[0]):
+        return number(uris[0])
+    return f"t{second}-{short(min(map(key, uris)))}" if uris else f"t{second}"
+
+
+def address(uris: Sequence[str]) -> str:
+    """Where a post of one picture or film is on Facebook; "" of any other: the exports give no addresses."""
+    if len(uris) != 1 or not number(uris[0]):
+        return ""
+    place = "watch/?v" if is_film(uris[0]) else "photo.php?fbid"
+    return f"https://www.facebook.com/{place}={number(uris[0])}"
+
+
+def short(text: str) -> str:
+    """Ten hexadecimal digits of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+class Names:
+    """The ids given so far in one export, so that two posts never share one and none is taken twice."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, int] = {}
+
+    def give(self, name: str, content: Iterable[str]) -> str:
+        """The id of a post called `name` whose words and links are `content`; "" where that very post was seen."""
+        mark = int(short(" ".join(" ".join(content).split())), 16)
+        if (before := self._given.get(name)) is None:
+            self._given[name] = mark
+            return name
+        if before == mark:
+            return ""
+        longer = f"{name}-{mark:010x}"
+        if longer in self._given:
+            return ""
+        self._given[longer] = mark
+        return longer
