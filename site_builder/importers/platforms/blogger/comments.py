@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
 
 from site_builder.digest import digest
 from site_builder.importers.platforms.blogger.entry import entry
+from site_builder.importers.spill import Place, Spill
 from site_builder.model.record import Original
 
-IN_MEMORY = 8 << 20
 LONGEST = 200_000
 MOST = 2_000
 DEEPEST = 50
@@ -17,10 +16,9 @@ DEEPEST = 50
 class Comments:
     """Public comments by the post that they answer. Their texts wait in a temporary file, memory holds numbers."""
 
-    def __init__(self) -> None:
-        self._texts = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as the reading
-        self._end = 0
-        self._answers: dict[bytes, list[tuple[int, int, str]]] = defaultdict(list)
+    def __init__(self, spill: Spill) -> None:
+        self._spill = spill
+        self._answers: dict[bytes, list[tuple[Place, str]]] = defaultdict(list)
         self._parents: dict[bytes, bytes] = {}
         self.hidden = 0
         self.count = 0
@@ -33,11 +31,7 @@ class Comments:
             return
         parent = _short(said.parent)
         self._parents[_short(said.id)] = parent
-        data = source.encode("utf-8", "surrogatepass")
-        self._texts.seek(self._end)
-        self._texts.write(data)
-        self._answers[parent].append((self._end, len(data), member))
-        self._end += len(data)
+        self._answers[parent].append((self._spill.put(source), member))
         self.count += 1
 
     def settle(self) -> None:
@@ -53,9 +47,8 @@ class Comments:
 
     def of(self, post: str) -> Iterator[Original]:
         """The comments on the post with this id, in the order of the file."""
-        for start, length, member in sorted(self._answers.get(_short(post), ()))[:MOST]:
-            self._texts.seek(start)
-            yield Original(member, self._texts.read(length).decode("utf-8", "surrogatepass"))
+        for place, member in sorted(self._answers.get(_short(post), ()))[:MOST]:
+            yield Original(member, self._spill.get(place))
 
 
 def _short(text: str) -> bytes:

@@ -15,6 +15,7 @@ from site_builder.importers.platforms.blogger.comments import Comments
 from site_builder.importers.platforms.blogger.entry import Entry, entry, kind_of
 from site_builder.importers.platforms.blogger.recognising import Blog, blog, home_of, members
 from site_builder.importers.platforms.blogger.wording import moment, permalink, shown
+from site_builder.importers.spill import Spill
 from site_builder.importers.xmlstream import Element, Head, elements
 from site_builder.model.record import Original
 from site_builder.problem import Problem
@@ -65,7 +66,8 @@ def read(export: Export) -> Iterator[Answer]:
     pictures = _Pictures(export.members)
     for member in files:
         try:
-            yield from _Reading(export, member, pictures).answers()
+            with Spill() as spill:
+                yield from _Reading(export, member, pictures, spill).answers()
         except Unreadable as fault:
             yield troubles.unreadable(member, fault)
     if files and (left := pictures.left()):
@@ -85,11 +87,11 @@ def _blog(export: Export, member: str) -> Blog:
 class _Reading:
     """One blog. State: its comments, what was taken, what was passed over."""
 
-    def __init__(self, export: Export, member: str, pictures: "_Pictures") -> None:
+    def __init__(self, export: Export, member: str, pictures: "_Pictures", spill: Spill) -> None:
         self.export, self.member, self.pictures = export, member, pictures
         self.home = home_of(export, member)
         self.blog = Blog("")
-        self.comments = Comments()
+        self.comments = Comments(spill)
         self.passed: Counter[str] = Counter()
         self.seen: dict[str, str] = {}
 

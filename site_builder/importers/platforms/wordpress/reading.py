@@ -15,6 +15,7 @@ from site_builder.importers.platforms.wordpress.recognising import Site, members
 from site_builder.importers.platforms.wordpress.survey import Attachments, SharedIds
 from site_builder.importers.platforms.wordpress.uploads import Uploads
 from site_builder.importers.platforms.wordpress.wording import shown
+from site_builder.importers.spill import Spill
 from site_builder.importers.xmlstream import Element, Head, elements
 from site_builder.model.record import Original
 from site_builder.problem import Problem
@@ -61,7 +62,8 @@ def handle(export: Export) -> str:
 
 def read(export: Export) -> Iterator[Answer]:
     """Every published post and page of every file."""
-    yield from _Reading(export).answers()
+    with Spill() as spill:
+        yield from _Reading(export, spill).answers()
 
 
 def _head(export: Export, member: str) -> Site:
@@ -80,10 +82,10 @@ def _parts(data: bytes) -> Iterator[Head | Element]:
 class _Reading:
     """One export. State: what its attachments are, what was taken, what was passed over."""
 
-    def __init__(self, export: Export) -> None:
+    def __init__(self, export: Export, spill: Spill) -> None:
         self.export = export
         self.files = tuple(members(export))
-        self.attachments = Attachments()
+        self.attachments = Attachments(spill)
         self.shared = SharedIds()
         self.uploads = Uploads(export.members)
         self.passed: Counter[tuple[str, str]] = Counter()

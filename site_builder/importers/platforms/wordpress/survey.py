@@ -6,14 +6,13 @@ memory holds a few numbers for each.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from tempfile import SpooledTemporaryFile
 
 from site_builder.digest import digest
 from site_builder.importers.platforms.wordpress import references
 from site_builder.importers.platforms.wordpress.item import Item, item
+from site_builder.importers.spill import Place, Spill
 from site_builder.model.record import Original
 
-IN_MEMORY = 8 << 20
 LONGEST = 500_000
 SHOWN = frozenset({"inherit", "publish"})
 
@@ -21,10 +20,9 @@ SHOWN = frozenset({"inherit", "publish"})
 class Attachments:
     """What was uploaded, by blog: found by number, by the post it was uploaded with, or by address."""
 
-    def __init__(self) -> None:
-        self._texts = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - it lives as long as the reading
-        self._end = 0
-        self._places: list[tuple[int, int, str]] = []
+    def __init__(self, spill: Spill) -> None:
+        self._spill = spill
+        self._places: list[tuple[Place, str]] = []
         self._numbers: dict[tuple[str, str], int] = {}
         self._parents: dict[tuple[str, str], list[int]] = defaultdict(list)
         self._addresses: dict[bytes, int] = {}
@@ -37,12 +35,8 @@ class Attachments:
         attached = item(source)
         if attached.type != "attachment" or attached.status not in SHOWN or not attached.file:
             return
-        data = source.encode("utf-8", "surrogatepass")
-        self._texts.seek(self._end)
-        self._texts.write(data)
         index = len(self._places)
-        self._places.append((self._end, len(data), member))
-        self._end += len(data)
+        self._places.append((self._spill.put(source), member))
         self.count += 1
         self._numbers.setdefault((blog, attached.id), index)
         if attached.parent not in ("", "0"):
@@ -65,9 +59,8 @@ class Attachments:
             yield self._original(index)
 
     def _original(self, index: int) -> Original:
-        start, length, member = self._places[index]
-        self._texts.seek(start)
-        return Original(member, self._texts.read(length).decode("utf-8", "surrogatepass"))
+        place, member = self._places[index]
+        return Original(member, self._spill.get(place))
 
 
 class SharedIds:
