@@ -37,9 +37,6 @@ from site_builder.model.post import Facts, Version
 from site_builder.model.record import Record
 
 ALL: tuple[Importer, ...] = (
-    YOUTUBE,
-    YOUTUBE_OLDER,
-    YOUTUBE_DOWNLOADS,
     X_ARCHIVE,
     GRAILBIRD,
     FEED,
@@ -62,6 +59,9 @@ ALL: tuple[Importer, ...] = (
     SHEET,
     BLOGGER,
     WORDPRESS,
+    YOUTUBE,
+    YOUTUBE_OLDER,
+    YOUTUBE_DOWNLOADS,
 )
 """Every importer, in the order in which an export is shown to them."""
 
