@@ -7,15 +7,21 @@ move it to where the City keeps such files.
 What a newcomer would question: an export that cannot be read to its end is never complete, whatever its form says, so
 it declares nothing gone. Posts of an account that nobody registered are kept all the same, with a warning: it is
 easier to add the account later than to find the export again.
+
+A platform cuts a large export into several zips. `parts` tells by their names which belong together, and they are
+taken in as one; those that come a day later complete what is here. An archive that somebody packed into another is
+opened, one deep, if nothing beside it is recognised.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 
-from site_builder.importers.archives import opened
+from site_builder.importers.archives import Dropped, nested, opened, united
 from site_builder.importers.importer import Importer
-from site_builder.intake.drops import Drop, drops
+from site_builder.intake.drops import Drop, Part, drops
+from site_builder.intake.parts import sets
 from site_builder.intake.register import Register, register_of
 from site_builder.intake.taking import Run, take_in
 from site_builder.model.intake import ExportReport, IntakeReport
@@ -39,31 +45,75 @@ def intake(  # noqa: PLR0913 - the whole of what a run depends on
     for arguments that cannot be used; everything else is in the report.
     """
     found, problems = drops(content, paths, department)
-    run = Run(content=content, captured=now.astimezone(UTC), rehearsal=Rehearsal() if dry_run else None)
+    rehearsal = Rehearsal() if dry_run else None
+    run = Run(content=content, captured=now.astimezone(UTC), importers=tuple(importers), rehearsal=rehearsal)
     registers = {drop.department: register(content / "departments" / drop.department) for drop in found}
     faults = [fault for name in sorted(registers) for fault in registers[name].problems]
-    exports = tuple(_export(drop, importers, registers[drop.department], run) for drop in found)
+    exports = tuple(report for drop in found for report in _reports(drop, registers[drop.department], run))
     return IntakeReport(exports=exports, problems=(*problems, *faults), dry_run=dry_run)
 
 
-def _export(drop: Drop, importers: Sequence[Importer], register: Register, run: Run) -> ExportReport:
-    """Show one dropped export to every importer, and let all that recognise it take it in."""
-    with opened(drop.path) as export:
-        fitting = [importer for importer in importers if importer.recognises(export)]
-        report = take_in(drop, export, fitting, register, run)
-    if fitting:
+def _reports(drop: Drop, register: Register, run: Run) -> Iterator[ExportReport]:
+    """Show one dropped export to every importer, and let all that recognise it take it in.
+
+    Of an export that none recognises the archives that lie in it are looked at, each as if it had been dropped.
+    """
+    with ExitStack() as open_:
+        parts = [open_.enter_context(opened(part.path, part.shown)) for part in drop.parts]
+        export = open_.enter_context(united(parts, drop.shown))
+        found = [(drop, export, _fitting(export, run))]
+        if not found[0][2]:
+            inner = [(member, open_.enter_context(each)) for member, each in nested(export, drop.shown)]
+            inside = [(part, each, _fitting(each, run)) for part, each in _inside(drop, inner)]
+            found = inside if any(fitting for *_, fitting in inside) else found
+        for part, each, fitting in found:
+            yield _taken(part, each, fitting, register, run)
+
+
+def _inside(drop: Drop, inner: Sequence[tuple[str, Dropped]]) -> Iterator[tuple[Drop, Dropped]]:
+    """The archives within an export, those that belong together as one."""
+    for chosen in sets([export.name for _, export in inner]):
+        found = [inner[place] for place in chosen.places]
+        parts = tuple(Part(Path(export.name), f"{drop.shown}/{member}") for member, export in found)
+        part = Drop(parts=parts, department=drop.department, missing=chosen.missing)
+        yield part, united([export for _, export in found], part.shown)
+
+
+def _fitting(export: Dropped, run: Run) -> list[Importer]:
+    return [importer for importer in run.importers if importer.recognises(export)]
+
+
+def _taken(drop: Drop, export: Dropped, fitting: list[Importer], register: Register, run: Run) -> ExportReport:
+    """The export as those importers take it in that recognise it; what none recognises is told."""
+    if drop.missing:
+        export.problems = (*export.problems, _lacking(drop, export))
+    report = take_in(drop, export, fitting, register, run)
+    if fitting or any(problem.code == "I101" for problem in report.problems):
         return report
-    return ExportReport(export=report.export, problems=(*report.problems, _unknown(drop, importers)))
+    unknown = _unknown(drop, export, run.importers)
+    return ExportReport(export=report.export, parts=report.parts, problems=(*report.problems, unknown))
 
 
-def _unknown(drop: Drop, importers: Sequence[Importer]) -> Problem:
+def _lacking(drop: Drop, export: Dropped) -> Problem:
+    several = len(drop.missing) > 1
+    numbers = ", ".join(map(str, drop.missing[:10])) + (" …" if len(drop.missing) > 10 else "")
+    return Problem(
+        code="I129",
+        severity=Severity.WARNING,
+        message=f"Part{'s' if several else ''} {numbers} of {export.name} {'are' if several else 'is'} not here.",
+        place=Place(drop.shown),
+        hint="Put the missing zips beside it and import again; what is here is taken until then.",
+    )
+
+
+def _unknown(drop: Drop, export: Dropped, importers: Sequence[Importer]) -> Problem:
     forms = ", ".join(importer.title for importer in importers)
     return Problem(
         code="I121",
         severity=Severity.WARNING,
-        message=f"{drop.path.name} is none of the exports that can be imported: {forms}.",
+        message=f"{export.name} is none of the exports that can be imported: {forms}.",
         place=Place(drop.shown),
-        hint="Drop the export as the platform gave it, neither renamed inside nor packed into another archive.",
+        hint="Drop the export as the platform gave it, with the files' names as they were; docs/importing says which.",
     )
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from site_builder.importers import family_of
 from site_builder.importers.archives import Dropped
-from site_builder.importers.importer import Found, Importer, MediaRef, Skipped, Unreadable
+from site_builder.importers.importer import Completeness, Found, Importer, MediaRef, Skipped, Unreadable
 from site_builder.intake.drops import Drop
 from site_builder.intake.register import Owner, Register, lines_to_paste, owner_of
 from site_builder.model.intake import ExportReport, Taking
@@ -23,17 +24,18 @@ from site_builder.records.place import account_folder
 from site_builder.records.rehearsal import Rehearsal
 from site_builder.records.store import Store, opened_store
 
-DAMAGE = frozenset({"I101", "I102", "I103", "I104", "I105", "I108", "I109", "I110"})
+DAMAGE = frozenset({"I101", "I102", "I103", "I104", "I105", "I106", "I108", "I109", "I110", "I129"})
 """Codes of an export that does not show all it holds: with any of these it is not complete, whatever its form says."""
 
 LONGEST_ID = 500
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """What holds for a whole run. With a `rehearsal` nothing is written."""
+    """What holds for a whole run: every importer, where and when. With a `rehearsal` nothing is written."""
 
     content: Path
     captured: datetime
+    importers: tuple[Importer, ...]
     rehearsal: Rehearsal | None
 
 
@@ -43,22 +45,36 @@ def take_in(drop: Drop, export: Dropped, importers: Sequence[Importer], register
     skipped: Counter[str] = Counter()
     problems = [*export.problems]
     for importer in importers:
-        desk = Desk(drop, export, importer, register, run)
+        family = family_of(importer, run.importers)
+        divided = any(other.form in family for other in importers if other is not importer)
+        desk = Desk(drop, export, importer, register, run, family=family, divided=divided)
         takings += desk.work()
         skipped.update(desk.skipped)
         problems += desk.problems
     return ExportReport(
         export=drop.shown,
+        parts=tuple(part.path.name for part in drop.parts) if len(drop.parts) > 1 else (),
         takings=tuple(takings),
         skipped=tuple(sorted(skipped.items())),
-        problems=tuple(_placed(problem, drop) for problem in problems),
+        problems=tuple(_placed(problem, drop, export) for problem in problems),
     )
 
 
 class Desk:
     """Where one importer's answers about one export are sorted to accounts; each account's store is open meanwhile."""
 
-    def __init__(self, drop: Drop, export: Dropped, importer: Importer, register: Register, run: Run) -> None:
+    def __init__(  # noqa: PLR0913 - all that lies on it
+        self,
+        drop: Drop,
+        export: Dropped,
+        importer: Importer,
+        register: Register,
+        run: Run,
+        *,
+        family: frozenset[str],
+        divided: bool,
+    ) -> None:
+        self._family, self._divided = family, divided
         self._drop, self._export, self._importer, self._register, self._run = drop, export, importer, register, run
         self._members = frozenset(export.members)
         self._handle = importer.handle(export)
@@ -75,8 +91,9 @@ class Desk:
                 for answer in self._importer.read(self._export):
                     self._sort(answer)
             except Unreadable as fault:
-                self._say("I122", f"{self._drop.path.name} cannot be read further: {fault}.", "Download it again.")
-            return [taking for account in sorted(self._stores) if (taking := self._close(account))]
+                self._say("I122", f"{self._export.name} cannot be read further: {fault}.", "Download it again.")
+            counted = self._completeness()
+            return [taking for account in sorted(self._stores) if (taking := self._close(account, counted))]
 
     def _sort(self, answer: Found | Skipped | Problem) -> None:
         if isinstance(answer, Skipped):
@@ -84,7 +101,7 @@ class Desk:
         elif isinstance(answer, Problem):
             self.problems.append(answer)
         elif not answer.id or len(answer.id) > LONGEST_ID:
-            self._say("I123", f"An item of {self._drop.path.name} has no id that can be kept.", "Report the export.")
+            self._say("I123", f"An item of {self._export.name} has no id that can be kept.", "Report the export.")
         else:
             self._keep(answer)
 
@@ -118,6 +135,7 @@ class Desk:
             source=Source(export=self._export.name, sha256=self._export.sha256),
             account=account,
             form=self._importer.form,
+            family=self._family,
             faults=(Unreadable,),
         )
         try:
@@ -134,12 +152,12 @@ class Desk:
         door = partial(self._export.open, ref.member) if ref.member in self._members else None
         return Medium(name=ref.member, url=ref.url, door=door)
 
-    def _close(self, account: str) -> Taking | None:
+    def _close(self, account: str, counted: Completeness) -> Taking | None:
         store = self._stores[account]
         if store is None:
             return None
         try:
-            tally = store.finish(complete=self._is_complete())
+            tally = store.finish(complete=counted.whole)
         except OSError as fault:
             self._unwritten(account, fault)
             return None
@@ -151,12 +169,22 @@ class Desk:
             account=account,
             registered=any(owner.account == account and owner.registered for owner in self._owners.values()),
             tally=tally,
+            whole=counted.whole,
+            why=counted.why,
         )
 
-    def _is_complete(self) -> bool:
-        damaged = any(problem.code in DAMAGE for problem in self._export.problems)
-        failed = any(problem.severity == Severity.ERROR for problem in self.problems)
-        return not damaged and not failed and self._importer.complete(self._export).whole
+    def _completeness(self) -> Completeness:
+        """The platform's rule, unless what was read shows that posts may be missing."""
+        if any(problem.code in DAMAGE for problem in self._export.problems):
+            return Completeness(whole=False, why="not all of its files are here and whole, as told below")
+        if any(problem.severity == Severity.ERROR for problem in self.problems):
+            return Completeness(whole=False, why="not everything in it could be read, as told below")
+        if self._divided:
+            return Completeness(whole=False, why="it holds the account's posts in several forms")
+        try:
+            return self._importer.complete(self._export)
+        except Unreadable as fault:
+            return Completeness(whole=False, why=str(fault))
 
     def _unwritten(self, account: str, fault: OSError) -> None:
         self._stores[account] = None
@@ -165,7 +193,7 @@ class Desk:
 
     def _unregistered(self, platform: str, handle: str) -> None:
         who = f"{platform}:{handle}" if handle else f"an account of {platform} that it does not name"
-        message = f"{self._drop.path.name} holds posts of {who}, which {self._drop.department} has not registered."
+        message = f"{self._export.name} holds posts of {who}, which {self._drop.department} has not registered."
         hint = f"They are kept. Add to department.yaml:\n{lines_to_paste(platform, handle or 'its-name')}"
         self._say("I126", message, hint, Severity.WARNING)
 
@@ -174,10 +202,12 @@ class Desk:
         self.problems.append(Problem(code=code, severity=severity, message=message, place=place, hint=hint))
 
 
-def _placed(problem: Problem, drop: Drop) -> Problem:
-    """A problem named by a member of the export, named from the project's folder on."""
+def _placed(problem: Problem, drop: Drop, export: Dropped) -> Problem:
+    """A problem named by a member of the export, named from the project's folder on, in the part that holds it."""
     file = problem.place.file
-    if file.startswith((drop.shown, "content/departments/")):
+    if file.startswith((*(part.shown for part in drop.parts), "content/departments/")):
         return problem
-    inside = "" if file in (str(drop.path), drop.path.name) else f"/{file}"
-    return replace(problem, place=Place(drop.shown + inside, problem.place.line, problem.place.column))
+    holding = zip(drop.parts, export.parts, strict=False)
+    shown = next((part.shown for part, opened in holding if opened.holds(file)), drop.shown)
+    inside = "" if file in (export.name, drop.parts[0].path.name) else f"/{file}"
+    return replace(problem, place=Place(shown + inside, problem.place.line, problem.place.column))

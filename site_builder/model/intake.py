@@ -27,7 +27,10 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Taking(msgspec.Struct, frozen=True, kw_only=True):
-    """What one importer took for one account: `account` is `platform:handle`, `title` the form's name for people."""
+    """What one importer took for one account: `account` is `platform:handle`, `title` the form's name for people.
+
+    `whole`: the export counted as complete, so that what it lacks is gone from the platform; `why` is a clause.
+    """
 
     form: str
     title: str
@@ -35,12 +38,18 @@ class Taking(msgspec.Struct, frozen=True, kw_only=True):
     account: str
     registered: bool
     tally: Tally
+    whole: bool = False
+    why: str = ""
 
 
 class ExportReport(msgspec.Struct, frozen=True, kw_only=True):
-    """One dropped export. `skipped` are reasons and counts, in order of the reasons."""
+    """One dropped export. `parts` are the files that it came in, where there are several.
+
+    `skipped` are reasons and counts, in order of the reasons.
+    """
 
     export: str
+    parts: tuple[str, ...] = ()
     takings: tuple[Taking, ...] = ()
     skipped: tuple[tuple[str, int], ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -1,8 +1,8 @@
 """What an import did, as plain lines: a row for each export and account, then what was skipped and what is wrong."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from site_builder.model.intake import ExportReport, IntakeReport, Tally
+from site_builder.model.intake import ExportReport, IntakeReport, Taking
 from site_builder.problem import Problem
 
 COLUMNS = ("found", "new", "changed", "unchanged", "gone", "media copied", "there", "missing")
@@ -30,9 +30,10 @@ def problem_lines(problem: Problem) -> Iterator[str]:
 
 def _export(export: ExportReport) -> Iterator[str]:
     yield _clean(export.export)
+    if export.parts:
+        yield f"  {len(export.parts)} parts: {_few(export.parts)}"
     if export.takings:
-        names = [f"{_clean(taking.account)} ({taking.title})" for taking in export.takings]
-        yield from _table(names, [taking.tally for taking in export.takings])
+        yield from _table(export.takings)
     else:
         yield "  nothing taken"
     for reason, count in export.skipped:
@@ -42,12 +43,28 @@ def _export(export: ExportReport) -> Iterator[str]:
     yield ""
 
 
-def _table(names: Sequence[str], tallies: Iterable[Tally]) -> Iterator[str]:
+def _few(names: Sequence[str]) -> str:
+    """The names, or of many the first and the last."""
+    shown = names if len(names) <= 5 else (*names[:3], "…", names[-1])
+    return ", ".join(map(_clean, shown))
+
+
+def _table(takings: Sequence[Taking]) -> Iterator[str]:
+    """A row for each account, and below it whether what the export lacks is taken to be gone, and why."""
+    names = [f"{_clean(taking.account)} ({taking.title})" for taking in takings]
     width = max(len(name) for name in names)
     yield "  " + " " * width + "".join(f"  {column}" for column in COLUMNS)
-    for name, tally in zip(names, tallies, strict=True):
+    for name, taking in zip(names, takings, strict=True):
         cells = zip(COLUMNS, KEYS, strict=True)
-        yield f"  {name:<{width}}" + "".join(f"  {getattr(tally, key):>{len(column)}}" for column, key in cells)
+        yield f"  {name:<{width}}" + "".join(f"  {getattr(taking.tally, key):>{len(column)}}" for column, key in cells)
+        if taking.why:
+            yield f"    {_counts_as(taking)}"
+
+
+def _counts_as(taking: Taking) -> str:
+    if taking.whole:
+        return f"counts as complete: {_clean(taking.why)}"
+    return f"counts as a part: {_clean(taking.why)}; nothing is marked as gone"
 
 
 def _total(report: IntakeReport) -> str:

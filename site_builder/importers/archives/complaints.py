@@ -15,8 +15,12 @@ HINTS = {
     "I107": "Nothing to do if the export was updated in place.",
     "I108": "Download the export again; everything that could be read is taken until then.",
     "I109": "Split the export into several folders.",
+    "I128": "Nothing to do if these are parts of one export. If they are two exports, import them one by one.",
     "I110": "Unpack the export and drop the folder, or pack it again as an ordinary zip.",
 }
+
+SEVERITIES = {"I106": Severity.WARNING, "I107": Severity.WARNING, "I128": Severity.NOTE}
+"""How bad what is not an error is."""
 
 
 class Complaints:
@@ -43,6 +47,6 @@ class Complaints:
         return tuple(self._problem(code, what) for code in sorted(self._said) for what in self._said[code])
 
     def _problem(self, code: str, what: str) -> Problem:
-        severity = Severity.WARNING if code in ("I106", "I107") else Severity.ERROR
+        severity = SEVERITIES.get(code, Severity.ERROR)
         message = f"The export {what}."
         return Problem(code=code, severity=severity, message=message, place=self._place, hint=HINTS[code])

@@ -1,6 +1,6 @@
 """The one `Export` behind every kind of container: trusted members, found by name and read through their doors."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fnmatch import translate
 from pathlib import Path
 import re
@@ -9,7 +9,7 @@ from typing import BinaryIO, Self
 from weakref import finalize
 
 from site_builder.importers.archives.limits import MEMBER_BYTES, READ_BYTES
-from site_builder.importers.archives.names import Sifted
+from site_builder.importers.archives.names import Entry, Sifted
 from site_builder.importers.archives.stream import guarded
 from site_builder.importers.importer import Unreadable
 from site_builder.problem import Problem
@@ -20,10 +20,21 @@ def nothing_to_close() -> None:
 
 
 class Dropped:
-    """An `Export`. Close it, or use it in a `with`; a forgotten one is closed with its last reference."""
+    """An `Export`. Close it, or use it in a `with`; a forgotten one is closed with its last reference.
 
-    def __init__(self, path: Path, sha256: str, content: Sifted, close: Callable[[], None] = nothing_to_close) -> None:
+    `parts` are the exports that it is the union of, if it is one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        sha256: str,
+        content: Sifted,
+        close: Callable[[], None] = nothing_to_close,
+        parts: Sequence["Dropped"] = (),
+    ) -> None:
         self.name = path.name
+        self.parts = tuple(parts)
         self.sha256 = sha256
         self.problems: tuple[Problem, ...] = content.problems
         self._entries = content.entries
@@ -56,6 +67,18 @@ class Dropped:
         """The members below the folder `prefix`."""
         folder = prefix.rstrip("/") + "/"
         return (name for name in self.members if name.startswith(folder))
+
+    def entries(self) -> Iterable[tuple[str, Entry]]:
+        """The members by name, as their container lists them."""
+        return self._entries.items()
+
+    def holds(self, member: str) -> bool:
+        """Whether there is such a member."""
+        return member in self._entries
+
+    def size(self, member: str) -> int:
+        """The bytes of a member, as declared."""
+        return self._entries[member].size
 
     def close(self) -> None:
         """Let go of the file. Twice is once."""

@@ -14,9 +14,12 @@ ZIP = b"PK\x03\x04"
 TAR_MAGIC = slice(257, 262)
 
 
-def opened(path: Path) -> Dropped:
-    """The export at `path`. Never raises: what cannot be opened has no members and a problem that says why."""
-    said = Complaints(str(path))
+def opened(path: Path, shown: str = "") -> Dropped:
+    """The export at `path`. Never raises: what cannot be opened has no members and a problem that says why.
+
+    `shown` is what its problems call it, if not by its path.
+    """
+    said = Complaints(shown or str(path))
     try:
         if path.is_symlink():
             said.add("I101", "is a symbolic link")
