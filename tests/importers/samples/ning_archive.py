@@ -5,15 +5,17 @@ from tests.importers.sample import Sample
 SAMPLE = Sample(
     form="ning-archive",
     files={
-        "ning-members-local.json": b"""([{"createdDate":"2009-01-05T15:00:00.000Z","fullName":"City of Milwaukee (demonstration)",
+        "ning-members-local.json": b"""([{"createdDate":"2009-01-05T15:00:00.000Z","fullName":"City (demonstration)",
 "contributorName":"0mke1demo","email":"owner-secret@example.org","level":"owner","state":"active"}{
 "createdDate":"2009-02-05T15:00:00.000Z","fullName":"A resident","contributorName":"2resident3",
 "email":"resident-secret@example.org","level":"admin","state":"active"}])""",
         "ning-groups-local.json": b"""([{"id":"771:Group:1","title":"Rain barrels","groupPrivacy":"public"},
 {"id":"771:Group:2","title":"Staff only","groupPrivacy":"private"}])""",
-        "ning-blogs-local.json": """([{"id":"771:BlogPost:30","contributorName":"0mke1demo","createdDate":"2010-05-12T14:32:10.000Z",
+        "ning-blogs-local.json": """([{"id":"771:BlogPost:30","contributorName":"0mke1demo",
+"createdDate":"2010-05-12T14:32:10.000Z",
 "updatedDate":"2010-05-12T14:40:00.000Z","title":"Compost &amp; leaves: ¿cuándo?",
-"description":"<p>Crews start <b>Monday</b>. <a href=\\"blogs/30-map.png?width=700\\"><img alt=\\"Map of the routes\\" src=\\"blogs/30-map.png?width=700\\"></a></p>",
+"description":"<p>Crews start <b>Monday</b>. <a href=\\"blogs/30-map.png?width=700\\"
+><img alt=\\"Map of the routes\\" src=\\"blogs/30-map.png?width=700\\"></a></p>",
 "comments":[{"id":"771:Comment:31","contributorName":"2resident3","createdDate":"2010-05-13T10:00:00.000Z",
 "description":"<p>Thank you!</p>"}{"id":"771:Comment:32","contributorName":"0mke1demo",
 "createdDate":"2010-05-13T11:00:00.000Z","description":"You are welcome."}]}{"id":"771:BlogPost:29",

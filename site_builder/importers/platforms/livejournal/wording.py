@@ -18,7 +18,7 @@ _NEWLINE = re.compile(r"\r\n?|\n")
 _USER = re.compile(r"[\w-]{1,60}", re.ASCII)
 _MARKDOWN = re.compile(r"\s{0,9}!markdown[ \t]{0,9}\r?\n", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w/.@])@([A-Za-z0-9_]{1,25})(?!\w)")
-_FRAME = re.compile(r"<(?:iframe|embed|object)\b([^<>]{0,4000})>", re.IGNORECASE)
+_FRAME = re.compile(r"<(?:iframe|embed|object)\b([^<>]{0,4000})>(?:\s{0,99}</iframe\s{0,9}>)?", re.IGNORECASE)
 _EMPTY_EMBED = re.compile(
     r"<(?:lj-|site-)embed\b[^<>]{0,2000}(?:/>|>\s{0,99}</(?:lj-|site-)embed\s{0,9}>|>(?!\s{0,99}<(?:iframe|embed|object)\b))",
     re.IGNORECASE,

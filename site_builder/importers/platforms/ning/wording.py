@@ -12,7 +12,7 @@ from site_builder.model.record import Record, RecordMedia
 
 NO_ADDRESS = "The archive gives no address."
 _LINK = re.compile(r"<a\b([^<>]{0,4000})>", re.IGNORECASE)
-_FRAME = re.compile(r"<(?:iframe|embed|object|param)\b([^<>]{0,4000})>", re.IGNORECASE)
+_FRAME = re.compile(r"<(?:iframe|embed|object|param)\b([^<>]{0,4000})>(?:\s{0,99}</iframe\s{0,9}>)?", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{1,4000}>")
 _FILES = re.compile(r"""(?:blogs|discussions|pages|notes|photos|videos|events|groups|members|music)/[^<>"']{1,500}""")
 _WHOLE = ("http://", "https://")
