@@ -76,7 +76,7 @@ def draw(drawing: Drawing, todo: Sequence[int], workers: int) -> Answer:
 
 
 def _by_folder(drawing: Drawing, places: Sequence[int]) -> Sequence[int]:
-    """Neighbours on the disk one after another: folders are made, and posts found in the cache, where the last ones were."""
+    """Neighbours on the disk one after another: folders are made, and posts found, where the last ones were."""
     return sorted(places, key=lambda place: drawing.pages[place].path)
 
 

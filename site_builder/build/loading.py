@@ -1,19 +1,20 @@
 """content/ to cards: files read by chunks in several processes, what was parsed before taken from the cache."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 import os
 
 import msgspec
 
 from site_builder.build.workers import Workers, chunks
-from site_builder.digest import combine
-from site_builder.load.cache import REST, Cache, Damaged, Fresh, Rest, Shelf, Stamp
+from site_builder.digest import combine, fingerprint
+from site_builder.load.cache import REST, Cache, Damaged, Fresh, Rest, Shelf
 from site_builder.load.card import card
 from site_builder.load.context import Context, Parsed
 from site_builder.load.inventory import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import read_post
 from site_builder.load.recordfile import read_records
+from site_builder.load.stamp import Stamp, settled, stamp_of
 from site_builder.model.post import Card, Facts, Post
 from site_builder.model.record import Record
 from site_builder.problem import Place, Problem, Severity
@@ -37,8 +38,10 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What came of a chunk: for every file its key, the newly parsed ones, the media files newly looked at."""
+    """What came of a chunk: for every file a digest of its bytes and its key, the newly parsed ones, the media files
+    newly looked at."""
 
+    digests: tuple[bytes, ...]
     keys: tuple[bytes, ...]
     fresh: tuple[Fresh, ...]
     media: dict[str, tuple[Stamp, MediaFacts]]
@@ -87,30 +90,49 @@ class Looker:
 
 def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) -> Read:
     """Read `inputs`; whatever the cache does not hold is parsed and put there."""
-    keys: list[bytes] = []
+    keys = dict.fromkeys((entry.path for entry in inputs), b"")
+    keys.update(_unchanged(reading, inputs, cache))
+    todo = [entry for entry in inputs if not keys[entry.path]]
     shelves = dict(reading.shelves)
-    with Workers(reading, workers if len(inputs) > CHUNK else 1) as pool:
-        for answer in pool.map(read_chunk, chunks(inputs, CHUNK)):
-            keys.extend(answer.keys)
+    believed = settled(entry.stamp for entry in inputs)
+    with Workers(reading, workers if len(todo) > CHUNK else 1) as pool:
+        parts = chunks(todo, CHUNK)
+        for part, answer in zip(parts, pool.map(read_chunk, parts), strict=True):
+            keys.update(zip((entry.path for entry in part), answer.keys, strict=True))
             shelves.update(cache.add(answer.fresh))
             cache.add_media(answer.media)
-    cache.keep(set(keys))
+            found = zip(part, answer.digests, strict=True)
+            cache.add_inputs((one.path, one.stamp, digest) for one, digest in found if one.stamp[2] < believed)
+    every = list(keys.values())
+    cache.keep(set(every), keys)
     cache.save()
-    return Read(keys=keys, shelves=shelves, inputs=combine((*reading.grounds.values(), *keys)))
+    return Read(keys=every, shelves=shelves, inputs=combine((*reading.grounds.values(), *every)))
+
+
+def _unchanged(reading: Reading, inputs: Sequence[Input], cache: Cache) -> Iterator[tuple[str, bytes]]:
+    """Files that need not be opened, with their keys: their stamps are those of an earlier build."""
+    known = cache.inputs()
+    for entry in inputs:
+        stamp, digest = known.get(entry.path, (None, b""))
+        if stamp == entry.stamp:
+            key = _key(reading, entry, digest)
+            if _still_holds(reading, key):
+                yield entry.path, key
 
 
 def read_chunk(reading: Reading, inputs: Sequence[Input]) -> Answer:
     """Read a chunk of files; parse those that the cache does not hold."""
+    digests: list[bytes] = []
     keys: list[bytes] = []
     fresh: list[Fresh] = []
     reading.looker.fresh.clear()
     for entry in inputs:
         data = _read(f"{reading.content}/{entry.path}")
-        key = _key(reading, entry, data)
-        keys.append(key)
-        if not _still_holds(reading, key):
-            fresh.append(_parse(reading, entry, data, key))
-    return Answer(tuple(keys), tuple(fresh), dict(reading.looker.fresh))
+        digests.append(fingerprint(data) if data is not None else b"")
+        keys.append(_key(reading, entry, digests[-1]))
+        if not _still_holds(reading, keys[-1]):
+            fresh.append(_parse(reading, entry, data, keys[-1]))
+    return Answer(tuple(digests), tuple(keys), tuple(fresh), dict(reading.looker.fresh))
 
 
 def _read(path: str) -> bytes | None:
@@ -136,10 +158,10 @@ def _all_of(handle: int) -> bytes:
     return data
 
 
-def _key(reading: Reading, entry: Input, data: bytes | None) -> bytes:
+def _key(reading: Reading, entry: Input, digest: bytes) -> bytes:
+    """What a file's posts are kept under; `digest` is of its bytes, b"" where it cannot be read."""
     beside = "\n".join(entry.beside)
-    there = b"" if data is None else b"+"
-    return combine((reading.grounds[entry.department], entry.path.encode(), beside.encode(), data or b"", there))
+    return combine((reading.grounds[entry.department], entry.path.encode(), beside.encode(), digest))
 
 
 def _still_holds(reading: Reading, key: bytes) -> bool:
@@ -178,10 +200,9 @@ def _digest_of(facts: MediaFacts | None) -> str:
 
 def _stamp(full: str) -> Stamp | None:
     try:
-        found = os.stat(full)  # noqa: PTH116 - a path object would cost more than the call
+        return stamp_of(os.stat(full))  # noqa: PTH116 - a path object would cost more than the call
     except OSError:
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
 def gather(done: Read, cache: Cache) -> Loaded:

@@ -4,7 +4,7 @@ A SQLite file that may be deleted at any time. A post is believed only if its by
 names. Posts live in it while a build runs, too, so that memory holds cards and not posts.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 import sqlite3
 
@@ -12,15 +12,17 @@ import msgspec
 
 from site_builder.digest import fingerprint
 from site_builder.load.mediafile import MediaFacts
+from site_builder.load.stamp import Stamp
 from site_builder.model.post import Card, Post
 from site_builder.problem import Problem
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, first INTEGER, count INTEGER, rest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS posts (id INTEGER PRIMARY KEY, card BLOB NOT NULL, post BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS inputs (path TEXT PRIMARY KEY, size, mtime, ctime, inode, digest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS media (path TEXT PRIMARY KEY, stamp BLOB, facts BLOB) WITHOUT ROWID;
 """
-VERSION = 1
+VERSION = 2
 
 
 class Damaged(Exception):  # noqa: N818 - always caught: the build begins again without the cache
@@ -55,9 +57,6 @@ class Shelf(msgspec.Struct, frozen=True):
     rest: bytes
 
 
-Stamp = tuple[int, int, int, int]
-"""Size, mtime, ctime and inode of a media file: while all four stay, its bytes are not read again."""
-
 CARD = msgspec.msgpack.Decoder(Card)
 POST = msgspec.msgpack.Decoder(Post)
 REST = msgspec.msgpack.Decoder(Rest)
@@ -79,6 +78,11 @@ class Cache:
         """Every file in the cache, by its key."""
         rows = self._db.execute("SELECT key, first, count, rest FROM files")
         return {key: Shelf(first, count, rest) for key, first, count, rest in rows}
+
+    def inputs(self) -> dict[str, tuple[Stamp, bytes]]:
+        """The stamps of files that were read, with the digests of their bytes, by their paths."""
+        rows = self._db.execute("SELECT path, size, mtime, ctime, inode, digest FROM inputs")
+        return {path: ((size, mtime, ctime, inode), digest) for path, size, mtime, ctime, inode, digest in rows}
 
     def media(self) -> dict[str, tuple[Stamp, MediaFacts]]:
         """What is known of media files, by their paths."""
@@ -106,6 +110,11 @@ class Cache:
         self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
         return shelves
 
+    def add_inputs(self, read: Iterable[tuple[str, Stamp, bytes]]) -> None:
+        """Remember files that were read."""
+        rows = [(path, *stamp, digest) for path, stamp, digest in read]
+        self._db.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?)", rows)
+
     def add_media(self, found: Mapping[str, tuple[Stamp, MediaFacts]]) -> None:
         """Remember media files."""
         rows = [
@@ -114,7 +123,7 @@ class Cache:
         ]
         self._db.executemany("INSERT OR REPLACE INTO media VALUES (?, ?, ?)", rows)
 
-    def keep(self, keys: set[bytes]) -> None:
+    def keep(self, keys: set[bytes], paths: Collection[str]) -> None:
         """Forget files that are no longer there, once they are more than a quarter of all."""
         every = {key for (key,) in self._db.execute("SELECT key FROM files")}
         stale = every - keys
@@ -124,6 +133,8 @@ class Cache:
             first, count = self._db.execute("SELECT first, count FROM files WHERE key = ?", (key,)).fetchone()
             self._db.execute("DELETE FROM posts WHERE id >= ? AND id < ?", (first, first + count))
             self._db.execute("DELETE FROM files WHERE key = ?", (key,))
+        gone = [(path,) for (path,) in self._db.execute("SELECT path FROM inputs") if path not in paths]
+        self._db.executemany("DELETE FROM inputs WHERE path = ?", gone)
 
     def save(self) -> None:
         """Make what was added visible to other processes."""
@@ -150,7 +161,7 @@ class Cache:
         database.execute("PRAGMA journal_mode = MEMORY")
         database.execute("PRAGMA cache_size = -16000")
         if version != VERSION:
-            for table in ("files", "posts", "media"):
+            for table in ("files", "posts", "inputs", "media"):
                 database.execute(f"DROP TABLE IF EXISTS {table}")
             database.execute(f"PRAGMA user_version = {VERSION}")
         database.executescript(SCHEMA)

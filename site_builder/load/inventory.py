@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from site_builder.load.stamp import Stamp, stamp_of
 from site_builder.problem import Place, Problem, Severity
 from site_builder.typed import slug
 
@@ -34,8 +35,7 @@ class Input(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     stem: str = ""
     account: str = ""
     beside: tuple[str, ...] = ()
-    size: int = 0
-    modified: int = 0
+    stamp: Stamp = (0, 0, 0, 0)
 
     @property
     def file(self) -> str:
@@ -150,7 +150,6 @@ class _Walk:
     ) -> None:
         if self.escapes(entry, folder):
             return
-        state = entry.stat()
         self.inputs.append(
             Input(
                 kind=kind,
@@ -160,8 +159,7 @@ class _Walk:
                 stem=stem,
                 account=account,
                 beside=beside,
-                size=state.st_size,
-                modified=state.st_mtime_ns,
+                stamp=stamp_of(entry.stat()),
             )
         )
 
@@ -176,15 +174,13 @@ class _Walk:
         if not _is_file(entry):
             self.report("L049", path, f"{entry.name} is a folder, and must be a file", "", Severity.ERROR)
             return None
-        state = entry.stat()
         department = folder.rpartition("/")[2]
         return Input(
             kind=kind,
             path=path,
             department=department,
             folder=folder,
-            size=state.st_size,
-            modified=state.st_mtime_ns,
+            stamp=stamp_of(entry.stat()),
         )
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:

@@ -1,12 +1,15 @@
 """A build writes what changed, all of it, and nothing else."""
 
 from datetime import date
+import os
 from pathlib import Path
 import random
 import re
+import time
 
 import pytest
 
+from site_builder.build import loading
 from tests.building import Site, lay_out
 
 SETTINGS = """
@@ -254,3 +257,42 @@ def copy(site: Site, root: Path) -> Site:
         if path.is_file():
             fresh.write(path.relative_to(site.root).as_posix(), path.read_bytes())
     return fresh
+
+
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The posts that are opened from now on, by their names."""
+    names: list[str] = []
+    read = loading._read
+
+    def noting(path: str) -> bytes | None:
+        names.append(Path(path).name)
+        return read(path)
+
+    monkeypatch.setattr(loading, "_read", noting)
+    return names
+
+
+def test_a_post_that_was_not_touched_is_not_opened_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = city(tmp_path)
+    time.sleep(0.05)
+    site.post("last", "The youngest of all.")
+    site.build()
+    time.sleep(0.05)
+    site.post("new", "A new one.")
+    names = opened(monkeypatch)
+    assert site.build().posts == POSTS + 3
+    assert sorted(names) == ["last.md", "new.md"]  # the youngest of the last build may have changed within its tick
+
+
+def test_a_change_that_keeps_size_and_time_is_seen(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    time.sleep(0.05)
+    site.post("last", "The youngest of all.")
+    site.build()
+    post = next((tmp_path / "content").rglob("n3.md"))
+    before = post.stat()
+    post.write_text(post.read_text().replace("Number 3", "Numbre 3"))
+    os.utime(post, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert post.stat().st_size == before.st_size
+    assert site.build().written > 0
+    assert any("Numbre 3" in page.read_text() for page in (tmp_path / "output").rglob("*.html"))

@@ -42,7 +42,7 @@ def is_joined(sources: dict[str, str], name: str) -> bool:
         '{% extends "middle" %}{% block inner %}from the page{% endblock %}',
         '{% extends "base" %}{% set x = 5 %}{% block a %}{{ x }}{{ view.word }}{{ view.html }}{% endblock %}',
         '{% extends "base" %}{% from "macros" import loud %}{% block a %}{{ loud(view.word) }}{% endblock %}',
-        '{% extends "base" %}{% block a %}{% set w = word %}{{ w }}{% endblock %}{% block c %}{{ w is defined }}{% endblock %}',
+        '{% extends "base" %}{% block b %}{% set w = 1 %}{% endblock %}{% block c %}{{ w is defined }}{% endblock %}',
         '{# a note -#}\n{% extends "base" %}\nnot drawn {{ word }}',
     ],
 )
