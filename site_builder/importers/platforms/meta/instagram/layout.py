@@ -40,6 +40,12 @@ class Part(msgspec.Struct, frozen=True, order=True):
         """Whether its items are stories, shown for a day."""
         return is_story(self.member)
 
+    @property
+    def series(self) -> str:
+        """What the file has in common with its other numbers: posts_1 and posts_2 repeat nothing, posts.json may."""
+        name = self.member.rpartition("/")[2]
+        return name.rpartition("_")[0] if self.number else name
+
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
     """All that an export holds of one account, whichever folders it came in."""

@@ -15,7 +15,7 @@ _REASONS = (
     (r"(?:.*/)?other_content\.json|media/other/.*", "stickers, drafts and other content"),
     (r"(?:.*/)?reposts\.json", "reposts of other accounts"),
     (r"(?:.*/)?profile_(?:photos|pictures?)\.json|(?:media/)?profile/.*", "profile pictures"),
-    (r"(?:.*/)?threads/.*", "data of Threads"),
+    (r"(?:.*/)?threads/.*", ""),  # Threads' own importer counts them
     (r"(?:.*/)?(?:likes?|story_likes)(?:/.*|\.json)", "likes"),
     (r"(?:.*/)?comments?(?:/.*|\.json)|(?:.*/)?[^/]*comments?_?[0-9]*\.json", "comments on other accounts"),
     (r"(?:.*/)?saved(?:/.*|\.json)", "saved posts"),
@@ -28,18 +28,20 @@ _REASONS = (
 )  # fmt: skip
 _TABLE = tuple((re.compile(pattern), reason) for pattern, reason in _REASONS)
 _POSTED = re.compile(r"(?:media/(?:posts|reels|igtv|stories)|photos|videos|stories)/.*")
+_UNNAMED = "pictures that no published post names"
 _SUBTITLES = re.compile(r".*\.(?:srt|vtt)")
 
 
 def skipped(members: tuple[str, ...], root: str, read: frozenset[str], named: set[str]) -> Iterator[Skipped]:
     """One `Skipped` for each kind of thing below `root` that is neither `read` nor `named` by a post."""
+    with_threads = any(member.endswith("/threads_and_replies.json") for member in members)
     counts: Counter[str] = Counter()
     first: dict[str, str] = {}
     for member in members:
         if not member.startswith(root) or member in read or member in named:
             continue
         why = reason(member[len(root) :])
-        if why:
+        if why and not (with_threads and why == _UNNAMED):  # they may be pictures of Threads' posts
             counts[why] += 1
             first.setdefault(why, member)
     for why in sorted(counts):
@@ -51,5 +53,5 @@ def reason(path: str) -> str:
     if _SUBTITLES.fullmatch(path):
         return "subtitles that no published film names"
     if _POSTED.fullmatch(path):
-        return "pictures that no published post names"
+        return _UNNAMED
     return next((why for pattern, why in _TABLE if pattern.fullmatch(path)), "")

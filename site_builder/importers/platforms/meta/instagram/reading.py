@@ -10,7 +10,6 @@ from site_builder.importers import jsonstream
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Completeness, Found, Skipped, Unreadable
 from site_builder.importers.jsonspans import Flaw, Span, decoded
-from site_builder.importers.platforms.meta import mojibake
 from site_builder.importers.platforms.meta.instagram import layout, others, times, troubles, wire
 from site_builder.importers.platforms.meta.instagram.census import Census, Kind, mark_of
 from site_builder.importers.platforms.meta.instagram.shelf import Shelf
@@ -82,6 +81,7 @@ class _Reading:
         self._census = Census()
         self._refused: dict[int, str] = {}
         self._seen: set[int] = set()
+        self._series: dict[int, str] | None = {} if len({part.series for part in account.parts}) > 1 else None
         self._skipped: Counter[tuple[str, str]] = Counter()
 
     def answers(self) -> Iterator[Answer]:
@@ -132,12 +132,10 @@ class _Reading:
 
     def _post(self, part: layout.Part, span: Span) -> Found | None:
         """The post of an element, None where it is not to be taken. Raises `ValueError` where it is no post."""
-        item = wire.item(mojibake.mended(span.value).value)
-        mark = mark_of(item.key)
-        if why := self._withheld(part, mark, span.value):
+        item = wire.outline(span.value)
+        if why := self._withheld(part, item, span.value):
             self._skipped[why, part.member] += 1
             return None
-        self._seen.add(mark)
         media = self._shelf.refs(item, part.root)
         self._named.update(ref.member for ref in media)
         return Found(
@@ -148,18 +146,29 @@ class _Reading:
             handle=self._account.handle,
         )
 
-    def _withheld(self, part: layout.Part, mark: int, value: object) -> str:
+    def _withheld(self, part: layout.Part, item: wire.Item, value: object) -> str:
         """Why an item of a file of posts is not taken after all, "" if it is."""
-        if mark in self._seen:
-            return "listed twice"
+        mark = mark_of(item.key)
         if not part.is_story and mark in self._refused:
             return self._refused[mark]
-        return "stickers, drafts and other content" if wire.unpublished(value) else ""
+        if wire.unpublished(value):
+            return "stickers, drafts and other content"
+        return "listed twice" if self._again(part, item, mark) else ""
+
+    def _again(self, part: layout.Part, item: wire.Item, mark: int) -> bool:
+        """Whether the post was there before: in the same second, or in another kind of file with the same medium."""
+        whole = mark_of(f"{part.is_story} {item.seconds} {item.key}")
+        if whole in self._seen:
+            return True
+        self._seen.add(whole)
+        if self._series is None or part.is_story or not item.is_numbered:
+            return False
+        return self._series.setdefault(mark, part.series) != part.series
 
 
 def _item(value: object) -> wire.Item | None:
     try:
-        return wire.item(mojibake.mended(value).value)
+        return wire.outline(value)
     except ValueError:
         return None
 

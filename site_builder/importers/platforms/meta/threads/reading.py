@@ -7,7 +7,6 @@ from site_builder.importers import jsonstream
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Completeness, Found, Skipped, Unreadable
 from site_builder.importers.jsonspans import Flaw, Span
-from site_builder.importers.platforms.meta import mojibake
 from site_builder.importers.platforms.meta.instagram import times, troubles, wire
 from site_builder.importers.platforms.meta.instagram.census import Census, mark_of
 from site_builder.importers.platforms.meta.instagram.shelf import Shelf
@@ -56,7 +55,7 @@ class _Reading:
             for each in _spans(self._export, part.member):
                 if isinstance(each, Span):
                     try:
-                        item = wire.item(mojibake.mended(each.value).value)
+                        item = wire.outline(each.value)
                     except ValueError:
                         continue
                     self._census.add("post", item.seconds, item.key)
@@ -72,7 +71,7 @@ class _Reading:
                 self._skipped["private", part.member] += 1
             else:
                 try:
-                    item = wire.item(mojibake.mended(each.value).value)
+                    item = wire.outline(each.value)
                 except ValueError as fault:
                     yield troubles.no_post(part.member, each.line, fault)
                     continue
