@@ -39,8 +39,10 @@ def _file(path: Path, said: Complaints) -> Dropped:
         head = stream.read(512)
         stream.seek(0)
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
-    if head.startswith(ZIP) or zipfile.is_zipfile(path):
+    if head.startswith(ZIP):
         return zipped.export(path, sha256, said)
     if head[TAR_MAGIC] == b"ustar" or head.startswith(GZIP):
-        return tar.export(path, sha256, said)
+        return tar.export(path, sha256, said)  # before looking for a zip's end: a tar may end in a member that is one
+    if zipfile.is_zipfile(path):
+        return zipped.export(path, sha256, said)
     return bare.export(path, sha256, said)
