@@ -74,6 +74,12 @@ def test_a_bare_file_is_an_export_of_itself(tmp_path: Path) -> None:
         assert export.sha256 == hashlib.sha256(b"<rss/>").hexdigest()
 
 
+def test_a_tar_that_ends_in_a_zip_is_a_tar(tmp_path: Path) -> None:
+    inner = zipped(tmp_path / "sheet.xlsx", {"xl/workbook.xml": b"<x/>"}).read_bytes()
+    with opened(tarred(tmp_path / "a.tar", {"sheet.xlsx": inner}, "w")) as export:
+        assert export.members == ("sheet.xlsx",)
+
+
 def test_what_is_found_lies_at_any_depth(tmp_path: Path) -> None:
     with opened(foldered(tmp_path / "a", {"twitter-2024/data/tweets.js": b"", "data/tweets.js": b""})) as export:
         assert export.find("data/tweets.js") == ("data/tweets.js", "twitter-2024/data/tweets.js")
