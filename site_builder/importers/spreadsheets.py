@@ -6,6 +6,7 @@ new ones; xlrd reads the old ones. Both are handed whole files, so larger ones a
 """
 
 from collections.abc import Callable, Iterator
+import csv
 from datetime import date, datetime, timedelta
 import io
 import math
@@ -20,6 +21,7 @@ import xlrd
 from site_builder.importers.archives.limits import is_bomb
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Unreadable
+from site_builder.typed import clean
 
 ENDINGS = (".xlsx", ".xlsm", ".xls")
 LARGEST = 256 << 20
@@ -55,6 +57,13 @@ def rows(export: Export, book: str, wanted: Wanted = lambda _: True) -> Iterator
     found = iter((_old if data.startswith(OLE) else _new)(data, wanted))
     while (row := _next(found, book)) is not None:
         yield row
+
+
+def as_csv(cells: tuple[str, ...]) -> str:
+    """A row as a row of CSV: the nearest to its own bytes, which lie apart in a packed file, that a record can keep."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerow([clean(cell) for cell in cells])
+    return text.getvalue().removesuffix("\r\n")
 
 
 def first_rows(export: Export, book: str, most: int) -> Iterator[SheetRow]:

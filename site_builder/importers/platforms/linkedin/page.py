@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-import csv
-import io
 
 import msgspec
 
@@ -16,7 +14,6 @@ from site_builder.importers.platforms.linkedin.shares import made
 from site_builder.model.platform import address_id, identify
 from site_builder.model.post import Facts, Kind
 from site_builder.model.record import Original, Record
-from site_builder.typed import clean
 
 SHEETS = ("all posts", "updates", "update engagement")
 TITLE, LINK, CREATED, TYPE, CONTENT = "title", "link", "created date", "type", "content type"
@@ -98,7 +95,7 @@ def _found(book: str, table: Table, row: spreadsheets.SheetRow) -> Found:
     at = times.day(table.cell(row.cells, CREATED)).at
     if not link and not table.cell(row.cells, TITLE):
         raise ValueError("it has neither a text nor a link")
-    originals = (Original(book, _line(row.cells)), Original(book, table.text))
+    originals = (Original(book, spreadsheets.as_csv(row.cells)), Original(book, table.text))
     return Found(
         id=_id(link, at.date().isoformat(), table.cell(row.cells, TITLE)), month=f"{at:%Y-%m}", originals=originals
     )
@@ -150,15 +147,8 @@ def _table(cells: tuple[str, ...]) -> Table | None:
     for place, cell in enumerate(cells):
         name = cell.strip().lower()
         places.setdefault(name.removeprefix("post ").removeprefix("update "), place)
-    return Table(_line(cells), places) if {TITLE, LINK, CREATED} <= places.keys() else None
+    return Table(spreadsheets.as_csv(cells), places) if {TITLE, LINK, CREATED} <= places.keys() else None
 
 
 def _wanted(sheet: str) -> bool:
     return sheet.strip().lower() in SHEETS
-
-
-def _line(cells: tuple[str, ...]) -> str:
-    """A spreadsheet's row as a row of CSV: the nearest to its own bytes that a record can keep."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow([clean(cell) for cell in cells])
-    return text.getvalue()

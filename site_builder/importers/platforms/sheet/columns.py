@@ -1,7 +1,5 @@
 """The columns of the sheet: their names, what each is for, and the header row that says which stands where."""
 
-import csv
-import io
 import re
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -109,10 +107,3 @@ def of_cells(cells: tuple[str, ...], text: str, delimiter: str) -> Columns | Non
     if "posted" not in places or not places.keys() & {"text", "title", "media"}:
         return None
     return Columns(text, delimiter, places, hints, tuple(strangers))
-
-
-def line(cells: tuple[str, ...]) -> str:
-    """A spreadsheet's row as a row of CSV: the nearest to its own bytes that a record can keep."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow([clean(cell) for cell in cells])
-    return text.getvalue()

@@ -8,7 +8,7 @@ import msgspec
 from site_builder.importers import csvrows, csvtext, spreadsheets
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Unreadable
-from site_builder.importers.platforms.sheet.columns import LOOKED_AT, Columns, columns, line, of_cells
+from site_builder.importers.platforms.sheet.columns import LOOKED_AT, Columns, columns, of_cells
 
 ENDINGS = (".csv", ".tsv", ".txt")
 HEAD = 16_384
@@ -79,9 +79,9 @@ def _book(export: Export, book: str) -> Iterator[Row]:
             header, sheet = None, row.sheet
         if header is not None:
             called = f"row {row.number}"
-            yield Row(header, line(row.cells), row.cells, row.number, called)
+            yield Row(header, spreadsheets.as_csv(row.cells), row.cells, row.number, called)
         elif row.number <= LOOKED_AT:
-            header = of_cells(row.cells, line(row.cells), ",")
+            header = of_cells(row.cells, spreadsheets.as_csv(row.cells), ",")
 
 
 def _is_sheet(export: Export, book: str) -> bool:
