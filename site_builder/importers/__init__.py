@@ -28,11 +28,13 @@ from site_builder.importers.platforms.ning import ARCHIVE as NING_ARCHIVE
 from site_builder.importers.platforms.reddit import EXPORT as REDDIT
 from site_builder.importers.platforms.sheet import SHEET
 from site_builder.importers.platforms.wordpress import EXPORT as WORDPRESS
+from site_builder.importers.platforms.tiktok import EXPORT as TIKTOK
 from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
 from site_builder.importers.platforms.x import GRAILBIRD
 from site_builder.importers.platforms.youtube import DOWNLOADS as YOUTUBE_DOWNLOADS
 from site_builder.importers.platforms.youtube import OLDER as YOUTUBE_OLDER
 from site_builder.importers.platforms.youtube import TAKEOUT as YOUTUBE
+from site_builder.model.forms import Form
 from site_builder.model.post import Facts, Version
 from site_builder.model.record import Record
 
@@ -59,6 +61,7 @@ ALL: tuple[Importer, ...] = (
     SHEET,
     BLOGGER,
     WORDPRESS,
+    TIKTOK,
     YOUTUBE,
     YOUTUBE_OLDER,
     YOUTUBE_DOWNLOADS,
@@ -83,6 +86,15 @@ def facts_of(records: Sequence[Record]) -> Facts:
     others = [record for record in captured if not _same(record, newest)]
     earlier = tuple(version for record in others for version in _version(record) if version.text != facts.text)
     return replace(facts, versions=(*earlier, *facts.versions)) if earlier else facts
+
+
+def forms() -> tuple[Form, ...]:
+    """Every form that can be imported, by platform, with what the platform leaves out."""
+    found = (
+        Form(form=each.form, platform=each.platform, title=each.title, guide=each.guide, losses=each.losses)
+        for each in ALL
+    )
+    return tuple(sorted(found, key=lambda form: (form.platform, form.form)))
 
 
 def family_of(importer: Importer, importers: Sequence[Importer] = ALL) -> frozenset[str]:
