@@ -47,9 +47,15 @@ def recognises_table(export: Export) -> bool:
 
 
 def handle(export: Export) -> str:
-    """The journal that all files are named after, "" if none is, or several are."""
-    named = {of_file(each, export.name).handle for each in (*months(export), *tables(export))}
+    """The journal that the files are named after, "" if none is, or they are named after several."""
+    named = {of_file(each, export.name).handle for each in (*months(export), *tables(export))} - {""}
     return named.pop() if len(named) == 1 else ""
+
+
+def _journal(export: Export, member: str) -> Journal:
+    """A file that is not named after a journal is taken for one of the only journal that the others are named after."""
+    found = of_file(member, export.name)
+    return found if found.handle else Journal(found.platform, handle(export))
 
 
 def read(export: Export) -> Iterator[Answer]:
@@ -75,14 +81,15 @@ def read_table(export: Export) -> Iterator[Answer]:
 
 
 def _month(export: Export, member: str, desk: Desk) -> Iterator[Answer]:
-    journal = of_file(member, export.name)
-    repairs: tuple[Original, ...] = ()
+    journal = _journal(export, member)
+    repairs: tuple[str, ...] = ()
     named = bool(journal.handle)
     for piece in xmlstream.elements(export.open(member), "entry", "comment"):
+        yield from (troubles.mended(member, repair) for repair in piece.repairs)
+        repairs = (*repairs, *piece.repairs)
         if isinstance(piece, xmlstream.Head):
-            repairs = with_repairs(member, piece.repairs)
-            yield from (troubles.mended(member, repair) for repair in piece.repairs)
-        elif piece.text[:6].lower() != "<entry":
+            continue
+        if piece.text[:6].lower() != "<entry":
             desk.count("comments in files of their own", member)
         elif problem := _refused(member, piece):
             yield problem
@@ -90,7 +97,8 @@ def _month(export: Export, member: str, desk: Desk) -> Iterator[Answer]:
             if not named:
                 named = True
                 yield troubles.nameless(member)
-            yield from desk.entry(journal, of_xml(piece.text), (Original(member, piece.text), *repairs), piece.line)
+            originals = (Original(member, piece.text), *with_repairs(member, repairs))
+            yield from desk.entry(journal, of_xml(piece.text), originals, piece.line)
 
 
 def _refused(member: str, piece: xmlstream.Element) -> Problem | None:
@@ -100,7 +108,7 @@ def _refused(member: str, piece: xmlstream.Element) -> Problem | None:
 
 
 def _table(export: Export, member: str, desk: Desk) -> Iterator[Answer]:
-    journal = of_file(member, export.name)
+    journal = _journal(export, member)
     repairs: tuple[Original, ...] = ()
     if not _is_utf8(export, member):
         repairs = with_repairs(member, (STRAYS,))

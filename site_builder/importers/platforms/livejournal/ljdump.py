@@ -103,10 +103,15 @@ def _opened(export: Export, member: str) -> tuple[Entry, tuple[Original, ...]] |
         return troubles.unreadable(member, fault)
     if len(source.text) > LONGEST:
         return troubles.too_long(member, 0, LONGEST)
-    if "</event>" not in source.text.rstrip()[-20:].lower():
+    if not _whole(source.text.lower()):
         return troubles.cut(member, source.text.count("\n") + 1)
     whole = (Original(member, source.text), *with_repairs(member, source.repairs))
     return of_dump(source.text), whole
+
+
+def _whole(text: str) -> bool:
+    """Whether each `<event>` is closed, the outer one last."""
+    return text.rstrip().endswith("</event>") and text.count("</event>") >= len(_EVENT.findall(text))
 
 
 def _comments(export: Export, member: str, desk: Desk) -> tuple[Original, ...]:
