@@ -7,8 +7,10 @@ import sys
 import click
 
 from site_builder.importers import ALL
+from site_builder.importers import forms as all_forms
 from site_builder.intake import intake
 from site_builder.problem import Severity, Stop
+from site_builder.report.forms import forms_json, forms_lines
 from site_builder.report.intake import intake_lines
 
 EPILOG = """\b
@@ -16,6 +18,7 @@ Examples:
   site-builder import                        everything in content/departments/*/inbox/
   site-builder import --dry-run              the same report, and nothing is written
   site-builder import --department health ~/Downloads/twitter-archive.zip
+  site-builder import --forms                what can be imported, and what each platform leaves out
 
 Importing twice changes nothing the second time. Exit codes: 0 done, 1 something is wrong, 2 usage."""
 
@@ -25,8 +28,19 @@ Importing twice changes nothing the second time. Exit codes: 0 done, 1 something
 @click.option("--department", default="", help="The department that the named exports belong to.")
 @click.option("--content", default="content", type=click.Path(path_type=Path), help="The content folder.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken, and write nothing.")
-def command(paths: tuple[Path, ...], department: str, content: Path, *, dry_run: bool) -> None:
+@click.option("--forms", is_flag=True, help="List what can be imported and what each platform leaves out.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="With --forms: for people or for programs.",
+)
+def command(paths: tuple[Path, ...], department: str, content: Path, shape: str, *, dry_run: bool, forms: bool) -> None:
     """Take posts out of dropped exports into the record store."""
+    if forms:
+        click.echo(forms_json(all_forms()) if shape == "json" else "\n".join(forms_lines(all_forms())))
+        return
     now = datetime.now(UTC).replace(microsecond=0)
     try:
         report = intake(content, paths, now, ALL, department=department, dry_run=dry_run)

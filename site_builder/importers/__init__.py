@@ -27,8 +27,8 @@ from site_builder.importers.platforms.myspace import PAGES as MYSPACE_PAGES
 from site_builder.importers.platforms.ning import ARCHIVE as NING_ARCHIVE
 from site_builder.importers.platforms.reddit import EXPORT as REDDIT
 from site_builder.importers.platforms.sheet import SHEET
-from site_builder.importers.platforms.wordpress import EXPORT as WORDPRESS
 from site_builder.importers.platforms.tiktok import EXPORT as TIKTOK
+from site_builder.importers.platforms.wordpress import EXPORT as WORDPRESS
 from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
 from site_builder.importers.platforms.x import GRAILBIRD
 from site_builder.importers.platforms.youtube import DOWNLOADS as YOUTUBE_DOWNLOADS

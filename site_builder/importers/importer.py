@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from site_builder.importers.export import Export
+from site_builder.model.forms import Loss
 from site_builder.model.post import Facts
 from site_builder.model.record import Original, Record, Unreadable
 from site_builder.problem import Problem
@@ -48,18 +49,6 @@ class Completeness(msgspec.Struct, frozen=True, gc=False):
 
     whole: bool
     why: str
-
-
-class Loss(msgspec.Struct, frozen=True, gc=False):
-    """Something that an account has published and that the platform's export leaves out.
-
-    `id` is a short name of lower-case letters and hyphens, unique among the losses of a form; `what` is a sentence for
-    readers; `instead` says what a department can do about it, "" if nothing.
-    """
-
-    id: str
-    what: str
-    instead: str = ""
 
 
 Answer = Found | Skipped | Problem

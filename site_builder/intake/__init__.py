@@ -88,7 +88,7 @@ def _taken(drop: Drop, export: Dropped, fitting: list[Importer], register: Regis
     if drop.missing:
         export.problems = (*export.problems, _lacking(drop, export))
     report = take_in(drop, export, fitting, register, run)
-    if fitting or any(problem.code in {"I101"} for problem in report.problems):
+    if fitting or (report.problems and not export.members):
         return report
     unknown = _unknown(drop, export, run.importers)
     return ExportReport(export=report.export, parts=report.parts, problems=(*report.problems, unknown))

@@ -1,10 +1,13 @@
 """`site-builder import` at the keyboard."""
 
+import json
 from pathlib import Path
+import re
 
 from click.testing import CliRunner
 
 from site_builder.cli.import_ import command
+from site_builder.importers import ALL, forms
 
 
 def run(tmp_path: Path, *words: str) -> tuple[int, str]:
@@ -34,3 +37,19 @@ def test_a_feed_is_imported_from_the_command_line(tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_text(feed)
     _, said = run(tmp_path, "--department", "dpw", str(tmp_path / "feed.xml"))
     assert "1 new" in said
+
+
+def test_the_forms_are_listed_for_people(tmp_path: Path) -> None:
+    code, said = run(tmp_path, "--forms")
+    assert code == 0
+    for importer in ALL:
+        assert re.search(rf"^{importer.platform} +{importer.form} +", said, re.MULTILINE)
+        for loss in importer.losses:
+            assert f"leaves out {loss.id}: {loss.what}" in said
+
+
+def test_the_forms_are_listed_for_programs(tmp_path: Path) -> None:
+    listed = json.loads(run(tmp_path, "--forms", "--format", "json")[1])
+    assert [each["form"] for each in listed] == [form.form for form in forms()]
+    assert set(listed[0]) == {"form", "platform", "title", "guide", "losses"}
+    assert {tuple(loss) for each in listed for loss in each["losses"]} == {("id", "what", "instead")}
