@@ -1,12 +1,13 @@
 """What hangs on a post besides pictures: links, places, events, polls, notes, in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 import re
 from urllib.parse import parse_qs, urlsplit
 
-from site_builder.importers.platforms.meta.facebook import wire
-from site_builder.model.post import Link
+from site_builder.importers.platforms.meta.facebook import dates, wire
+from site_builder.model.platform import identify
+from site_builder.model.post import Kind, Link
 
 _WEB = re.compile(r"https?://[^\s/?#]{1,253}[^\s]{0,3000}", re.IGNORECASE)
 _PASSED_ON = re.compile(r"https?://lm?\.facebook\.com/l\.php\?", re.IGNORECASE)
@@ -46,6 +47,19 @@ def destination(url: str) -> str:
     return target if is_address(target) else url
 
 
+def passed_on(urls: Sequence[str]) -> str:
+    """The address of another post on Facebook, where a post is there to pass it on; "" where it links elsewhere."""
+    named = [(url, identify(url)) for url in urls]
+    return next((url for url, found in named if found and found.platform == "facebook"), "")
+
+
+def kind_of(kind: Kind, words: str, shared: str) -> Kind:
+    """What a post is, seeing what it passes on: with words of its own it quotes, without it shares."""
+    if kind != "post" or not shared:
+        return kind
+    return "quote" if words else "share"
+
+
 def location(post: wire.Post) -> str:
     """The name of the place that a post says it is from. Coordinates are no name."""
     for each in post.attached:
@@ -78,12 +92,12 @@ def _of(each: wire.Attached) -> Iterator[str]:
 
 
 def _event(event: wire.Event) -> Iterator[str]:
-    """Its name, when and where. Facebook gives the time as a number, without the zone it is meant in: it stays UTC."""
+    """Its name, when and where. Facebook gives the time as a number: it is told as the clocks of Milwaukee show it."""
     if event.name:
         yield event.name
     times = [_time(each) for each in (event.start_timestamp, event.end_timestamp) if each]
     if any(times):
-        yield " – ".join(filter(None, times)) + " UTC"
+        yield " – ".join(filter(None, times)) + " (Milwaukee time)"
     if event.place and event.place.name and not _COORDINATES.search(event.place.name):
         yield event.place.name
     if event.description:
@@ -92,6 +106,6 @@ def _event(event: wire.Event) -> Iterator[str]:
 
 def _time(second: int) -> str:
     try:
-        return f"{_EPOCH + timedelta(seconds=second):%Y-%m-%d %H:%M}"
+        return f"{(_EPOCH + timedelta(seconds=second)).astimezone(dates.HOME):%Y-%m-%d %H:%M}"
     except OverflowError:
         return ""

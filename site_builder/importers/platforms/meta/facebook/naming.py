@@ -57,22 +57,38 @@ def short(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
+def mark(text: str) -> int:
+    """A text as a number of 64 bits: what is remembered of each of half a million posts must be small."""
+    return int.from_bytes(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:8], "big")
+
+
 class Names:
-    """The ids given so far in one export, so that two posts never share one and none is taken twice."""
+    """The ids given so far in one download, so that two posts never share one and none is taken twice."""
 
     def __init__(self) -> None:
-        self._given: dict[str, int] = {}
+        self._given: dict[int, int] = {}
 
     def give(self, name: str, content: Iterable[str]) -> str:
         """The id of a post called `name` whose words and links are `content`; "" where that very post was seen."""
-        mark = int(short(" ".join(" ".join(content).split())), 16)
-        if (before := self._given.get(name)) is None:
-            self._given[name] = mark
+        said = mark(" ".join(" ".join(content).split()))
+        if self._given.setdefault(mark(name), -1) == -1:
+            self._given[mark(name)] = said
             return name
-        if before == mark:
+        longer = f"{name}-{said >> 24:010x}"
+        if self._given[mark(name)] == said or mark(longer) in self._given:
             return ""
-        longer = f"{name}-{mark:010x}"
-        if longer in self._given:
-            return ""
-        self._given[longer] = mark
+        self._given[mark(longer)] = said
         return longer
+
+
+class Shown:
+    """The media that posts have shown so far, by what tells them apart in every layout."""
+
+    def __init__(self) -> None:
+        self._keys: set[int] = set()
+
+    def add(self, uris: Iterable[str]) -> None:
+        self._keys.update(mark(key(uri)) for uri in uris)
+
+    def __contains__(self, uri: str) -> bool:
+        return mark(key(uri)) in self._keys

@@ -52,7 +52,7 @@ class _Reading:
         self._persons = layout.persons(export.members)
         self._shelf = Shelf(export.members)
         self._names = naming.Names()
-        self._shown: set[str] = set()
+        self._shown = naming.Shown()
         self._skipped: Counter[tuple[str, str]] = Counter()
         self._missing: Counter[str] = Counter()
 
@@ -117,7 +117,7 @@ class _Reading:
         name = self._names.give(said.name, (*said.words, *attachments.addresses(said.post)))
         if not name:
             return TWICE
-        self._shown.update(map(naming.key, said.uris))
+        self._shown.add(said.uris)
         return Found(
             id=name,
             month=wording.month(said.second),
@@ -126,7 +126,7 @@ class _Reading:
         )
 
     def _why_not(self, said: wording.Entry) -> str:
-        if said.alone and naming.key(said.uris[0]) in self._shown:
+        if said.alone and said.uris[0] in self._shown:
             return TWICE
         why = titles.why_not(said.post.title or "", own=bool(said.post.words or said.media))
         if why:

@@ -44,6 +44,7 @@ def facts(record: Record) -> Facts:
         raise ValueError(f"“{told.date[:80]}” is not a date that can be read")
     links = tuple(Link(url, attachments.destination(url), label if label != url else "") for url, label in told.links)
     text = wording.linked(wording.plain(told.text), [link.short for link in links])
+    passed_on = attachments.passed_on([link.url for link in links])
     kept = wording.kept(told.media, record.media)
     return Facts(
         platform="facebook",
@@ -53,10 +54,12 @@ def facts(record: Record) -> Facts:
         time_note=when.note,
         url=naming.address(told.media) if told.media and record.id == naming.number(told.media[0]) else "",
         handle=wording.handle(record),
-        kind=_kind(told),
+        kind=attachments.kind_of(_kind(told), told.text, passed_on),
         text=text,
         tags=wording.tags(text),
         links=links,
+        share_of="" if told.text else passed_on,
+        quote_of=passed_on if told.text else "",
         media=tuple(shelf.medium(uri, "video" if naming.is_film(uri) else "image", "") for uri in kept),
     )
 
@@ -76,7 +79,7 @@ class _Reading:
         self._persons = layout.persons(export.members)
         self._shelf = shelf.Shelf(export.members)
         self._names = naming.Names()
-        self._shown: set[str] = set()
+        self._shown = naming.Shown()
         self._skipped: Counter[tuple[str, str]] = Counter()
         self._missing: Counter[str] = Counter()
 
@@ -131,12 +134,12 @@ class _Reading:
         if not name:
             self._skipped[reading.TWICE, member] += 1
             return
-        self._shown.update(map(naming.key, told.media))
+        self._shown.add(told.media)
         media = tuple(self._media(told, member))
         yield Found(id=name, month=wording.month(when.second), originals=(Original(member, source),), media=media)
 
     def _why_not(self, told: Said, *, again: bool) -> str:
-        if again and all(naming.key(uri) in self._shown for uri in told.media):
+        if again and all(uri in self._shown for uri in told.media):
             return reading.TWICE
         if why := titles.why_not(told.title, own=bool(told.text or told.media)):
             return why

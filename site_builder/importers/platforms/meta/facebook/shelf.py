@@ -1,14 +1,17 @@
 """The pictures and films that lie in an export, found by the address (`uri`) that a post gives them."""
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import PurePosixPath
 import re
 
 from site_builder.importers.importer import MediaRef
+from site_builder.importers.platforms.meta.facebook import naming
 from site_builder.model.post import Media, MediaKind
 
 _PRIVATE = re.compile(r"(?:^|/)(?:messages|inbox|archived_threads|filtered_threads|e2ee_cutover)/")
 _DATA = (".json", ".html", ".css", ".js", ".txt")
+_NAMESAKES = 1000
 _WEB = ("https://", "http://")
 
 
@@ -16,10 +19,14 @@ class Shelf:
     """An export's media by name; knows which have been asked for. Those of messages are not on it."""
 
     def __init__(self, members: Iterable[str]) -> None:
-        self._named: dict[str, list[str]] = {}
+        self._first: dict[int, str] = {}
+        self._others: dict[int, list[str]] = {}
+        self._count = 0
         for member in members:
             if not member.lower().endswith(_DATA) and not _PRIVATE.search(member):
-                self._named.setdefault(member.rpartition("/")[2], []).append(member)
+                self._count += 1
+                if self._first.setdefault(_mark(member), member) is not member:
+                    self._others.setdefault(_mark(member), []).append(member)
         self._taken: set[str] = set()
 
     def ref(self, uri: str, beside: str) -> MediaRef | None:
@@ -39,12 +46,16 @@ class Shelf:
         return MediaRef(member=found) if found else None
 
     def left(self) -> tuple[int, str]:
-        """How many media no post has asked for, and the first of their folders."""
-        rest = [member for group in self._named.values() for member in group if member not in self._taken]
-        return len(rest), min(rest).rpartition("/")[0] if rest else ""
+        """How many media no post has asked for, and the folder of one."""
+        every = chain(self._first.values(), *self._others.values())
+        folder = next((member.rpartition("/")[0] for member in every if member not in self._taken), "")
+        return self._count - len(self._taken), folder
 
     def _find(self, path: str, beside: str) -> str:
-        same = self._named.get(path.rpartition("/")[2], [])
+        mark = _mark(path)
+        if mark not in self._first:
+            return ""
+        same: list[str] = [self._first[mark], *self._others.get(mark, [])[:_NAMESAKES]]
         for member in same:
             if member == path or (member.endswith("/" + path) and beside.startswith(member[: -len(path)])):
                 return member
@@ -53,6 +64,11 @@ class Shelf:
             return whole[0]
         album = [member for member in same if member.split("/")[-2:] == path.split("/")[-2:]]
         return album[0] if len(album) == 1 else same[0] if len(same) == 1 else ""
+
+
+def _mark(path: str) -> int:
+    """A file's name as a number: half a million names take room."""
+    return naming.mark(path.rpartition("/")[2])
 
 
 def name(uri: str) -> str:

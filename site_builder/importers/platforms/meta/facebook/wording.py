@@ -87,19 +87,22 @@ def facts(record: Record) -> Facts:
     """What one capture of a post says. Raises `ValueError`."""
     said = entry(jsonspans.decoded(record.originals[0].text))
     text = linked(plain("\n\n".join(said.words)), attachments.addresses(said.post))
-    media = _media(said, text, record.media)
+    links = attachments.links(said.post)
+    passed_on = attachments.passed_on([link.url for link in links])
     return Facts(
         platform="facebook",
         native_id=record.id,
         posted=at(said.second),
         url=naming.address(said.uris) if record.id == naming.number(said.uris[0] if said.uris else "") else "",
         handle=handle(record),
-        kind=said.kind,
+        kind=attachments.kind_of(said.kind, "".join(said.words), passed_on),
         title=said.title,
         text=text,
         tags=tags(text),
-        links=attachments.links(said.post),
-        media=media,
+        links=links,
+        media=_media(said, text, record.media),
+        share_of="" if said.words else passed_on,
+        quote_of=passed_on if said.words else "",
         location=attachments.location(said.post),
         replies=tuple(_replies(said.media)),
         repairs=said.repairs,
