@@ -33,19 +33,55 @@ class Decoded(msgspec.Struct, frozen=True):
     repairs: tuple[str, ...] = ()
 
 
+class Beginning(msgspec.Struct, frozen=True):
+    """What a source's first bytes say of its encoding.
+
+    `name` is the codec, the text begins behind `skip` bytes. `declared` is what it says, where that is not to be
+    trusted: what reads as UTF-8 is UTF-8 all the same.
+    """
+
+    name: str
+    skip: int = 0
+    repairs: tuple[str, ...] = ()
+    declared: str | None = None
+
+    @property
+    def overruled(self) -> str:
+        """What is said where UTF-8 was read against the declaration."""
+        return f"read as utf-8, though the feed declares {self.declared or 'something else'}"
+
+
+def beginning(data: bytes) -> Beginning:
+    """The encoding by the byte order mark, by how the first `<` looks, by the declaration, or UTF-8."""
+    headers = _HEADERS.match(data)
+    repairs = ("HTTP headers that were saved with the feed were left out",) if headers else ()
+    skip = headers.end() if headers else 0
+    body = data[skip:]
+    for mark, name in BOMS:
+        if body.startswith(mark):
+            return Beginning(name, skip + len(mark), repairs)
+    for start, name in LOOKS:
+        if body.lstrip(b" \t\r\n").startswith(start):
+            return Beginning(name, skip, (*repairs, f"read as {name}, which the feed does not declare"))
+    name = _codec(_declared(body, data[:skip]))
+    if not name or name.startswith(("utf-16", "utf-32")):
+        return Beginning("utf-8", skip, repairs, name)  # `<` is one byte: a wide encoding was declared by mistake
+    if name in NARROW:
+        return Beginning("cp1252", skip, repairs, name)
+    return Beginning(name, skip, repairs)
+
+
 def decoded(data: bytes) -> Decoded:
     """The text of `data`: by its byte order mark, its declaration, or as UTF-8. Bytes that do not fit are read as
     Windows-1252, one by one, and that is said in `repairs`."""
-    headers = _HEADERS.match(data)
-    repairs = ("HTTP headers that were saved with the feed were left out",) if headers else ()
-    body = data[headers.end() :] if headers else data
-    for mark, name in BOMS:
-        if body.startswith(mark):
-            return _read(body[len(mark) :], name, repairs)
-    for start, name in LOOKS:
-        if body.lstrip(b" \t\r\n").startswith(start):
-            return _read(body, name, (*repairs, f"read as {name}, which the feed does not declare"))
-    return _narrow(body, _codec(_declared(body, data[: len(data) - len(body)])), repairs)
+    begins = beginning(data)
+    body = data[begins.skip :]
+    if begins.declared is not None and not body.isascii():
+        try:
+            return Decoded(body.decode("utf-8"), (*begins.repairs, begins.overruled))
+        except UnicodeDecodeError:
+            pass
+    return _read(body, begins.name, begins.repairs)
 
 
 def _declared(body: bytes, headers: bytes) -> str:
@@ -57,24 +93,11 @@ def _codec(name: str) -> str:
     """Python's own name of an encoding; "" where there is none or it is no encoding for a feed."""
     try:
         known = codecs.lookup(name).name
-    except LookupError:
+        codecs.getincrementaldecoder(known)
+        b"<".decode(known, "replace")  # some codecs are no encodings of text
+    except (LookupError, ValueError):
         return ""
     return "" if known in REFUSED else known
-
-
-def _narrow(body: bytes, name: str, repairs: tuple[str, ...]) -> Decoded:
-    """Encodings in which `<` is one byte. A wide one was declared by mistake: the declaration was readable."""
-    wrong = not name or name.startswith(("utf-16", "utf-32"))
-    if not body.isascii() and (wrong or name in NARROW):
-        try:
-            text = body.decode("utf-8")
-        except UnicodeDecodeError:
-            pass
-        else:
-            return Decoded(text, (*repairs, f"read as utf-8, though the feed declares {name or 'something else'}"))
-    if name in NARROW:
-        name = "cp1252"
-    return _read(body, "utf-8" if wrong else name, repairs)
 
 
 def _read(body: bytes, name: str, repairs: tuple[str, ...]) -> Decoded:
@@ -82,7 +105,7 @@ def _read(body: bytes, name: str, repairs: tuple[str, ...]) -> Decoded:
         return Decoded(body.decode(name), repairs)
     except (UnicodeDecodeError, LookupError):
         text = _mended(body, name)
-        return Decoded(text, (*repairs, f"bytes that are not {name} were read as Windows-1252"))
+        return Decoded(text, (*repairs, odd(name)))
 
 
 def _mended(body: bytes, name: str) -> str:
@@ -90,6 +113,11 @@ def _mended(body: bytes, name: str) -> str:
         return body.decode(name, errors=STRAY)
     except (UnicodeDecodeError, LookupError, IndexError):
         return body.decode("latin-1")
+
+
+def odd(name: str) -> str:
+    """What is said where bytes did not fit the encoding."""
+    return f"bytes that are not {name} were read as Windows-1252"
 
 
 def _stray(error: UnicodeError) -> tuple[str, int]:
@@ -102,3 +130,14 @@ def _stray(error: UnicodeError) -> tuple[str, int]:
 
 STRAY = "site_builder.stray"
 codecs.register_error(STRAY, _stray)
+
+
+def _stained(error: UnicodeError) -> tuple[str, int]:
+    """Bytes of a wide encoding that are no character become a lone surrogate, to be found later."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "\udcff", max(error.end, error.start + 1)
+
+
+STAINED = "site_builder.stained"
+codecs.register_error(STAINED, _stained)

@@ -4,7 +4,7 @@ import codecs
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from site_builder.importers.encoding import BOMS
+from site_builder.importers.encoding import BOMS, STAINED
 from site_builder.importers.textwindow import CHUNK
 
 LOOKS = {
@@ -14,8 +14,6 @@ LOOKS = {
     (False, True, False, True): "utf-16-le",
 }
 """Which of the first four bytes are zero in wide encodings without a byte order mark: a document begins in ASCII."""
-
-STAIN = "\udcff"
 
 
 def pieces(stream: BinaryIO) -> Iterator[str]:
@@ -38,13 +36,3 @@ def _encoding(first: bytes) -> tuple[str, int]:
         if first.startswith(bom):
             return name, len(bom)
     return LOOKS.get(tuple(byte == 0 for byte in first[:4]), "utf-8"), 0
-
-
-def _stained(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return STAIN, max(error.end, error.start + 1)
-
-
-STAINED = "site_builder.stained"
-codecs.register_error(STAINED, _stained)

@@ -150,7 +150,8 @@ class _Walk:
             except (ValueError, RecursionError):
                 return "nested too deeply"
             else:
-                if end < len(window.text) or (window.ended and window.text[self.at] in '[{"'):
+                closed, left = window.text[self.at] in '[{"', len(window.text) - end
+                if left > (0 if closed or window.ended else _LITERAL) or (closed and window.ended):
                     return value, end
                 what, cut = CUT, True  # the rest of a number may follow
             if not cut or window.ended:

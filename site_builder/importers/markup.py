@@ -36,42 +36,55 @@ def tags(text: str, position: int = 0) -> Iterator[Tag]:
         if position < 0:
             return
         if text.startswith(("<!", "<?"), position):
-            position = _past(text, position)
+            position = past(text, position)
             if position < 0:
                 return
             continue
-        match = _TAG.match(text, position)
-        if match is None:
+        found = tag(text, position)
+        if found is None:
             position += 1
             continue
-        kind: Literal["open", "close", "empty"] = "close" if match[1] else "open"
-        if kind == "open" and match[3].endswith("/"):
-            kind = "empty"
-        yield Tag(kind, match[2], match.start(), match.end())
-        position = match.end()
+        yield found
+        position = found.end
 
 
-def attributes(tag: str) -> dict[str, str]:
+def tag(text: str, position: int) -> Tag | None:
+    """The tag that begins at `position`, None if what stands there is none."""
+    match = _TAG.match(text, position)
+    if match is None:
+        return None
+    kind: Literal["open", "close", "empty"] = "close" if match[1] else "open"
+    if kind == "open" and match[3].endswith("/"):
+        kind = "empty"
+    return Tag(kind, match[2], match.start(), match.end())
+
+
+def attributes(source: str) -> dict[str, str]:
     """The attributes of a tag's source as written, entities unexpanded; the first of equal names stands."""
     found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(tag[:20_000]):
+    for match in _ATTRIBUTE.finditer(source[:20_000]):
         found.setdefault(match[1], match[2] if match[2] is not None else match[3])
     return found
 
 
 def unclosed(text: str) -> list[str]:
     """The names of elements that `text` opens and does not close, outermost first."""
-    stack: list[str] = []
-    for tag in tags(text):
-        if tag.kind == "open" and len(stack) < DEEPEST:
-            stack.append(tag.name)
-        elif tag.kind == "close" and tag.name in stack:
-            while stack.pop() != tag.name:
+    return [each.name for each in left_open(text)]
+
+
+def left_open(text: str) -> list[Tag]:
+    """The tags that `text` opens and does not close, outermost first."""
+    stack: list[Tag] = []
+    for each in tags(text):
+        if each.kind == "open" and len(stack) < DEEPEST:
+            stack.append(each)
+        elif each.kind == "close" and any(each.name == opened.name for opened in stack):
+            while stack.pop().name != each.name:
                 pass
     return stack
 
 
-def _past(text: str, start: int) -> int:
+def past(text: str, start: int) -> int:
     """The position behind a comment, CDATA section, instruction or declaration; -1 where it never ends."""
     for opening, closing in (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")):
         if text.startswith(opening, start):
