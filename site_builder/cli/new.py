@@ -1,4 +1,4 @@
-"""`site-builder new`: a post begun, with its front matter filled in."""
+"""`site-builder new`: a post begun, with its front matter filled in, or a sheet for many."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +8,7 @@ import click
 
 from site_builder.cli.words import content_option
 from site_builder.intake.beginning import Wish, begin
+from site_builder.intake.sheet import SheetWish, begin_sheet
 from site_builder.load.site import read_settings
 from site_builder.problem import NoSite, Unusable
 
@@ -16,24 +17,36 @@ Examples:
   site-builder new public-works "Leaf collection starts"
   site-builder new public-works --url https://x.com/MkeWorksDemo/status/2011182715503430913
   site-builder new public-works "Snow emergency" --account facebook:MkeWorksDemo
+  site-builder new --sheet public-works nextdoor.xlsx
 
 A file that is there already is never written over."""
 
 
 @click.command("new", epilog=EPILOG)
-@click.argument("department")
+@click.argument("department", default="")
 @click.argument("title", default="")
 @click.option("--url", default="", help="The post's address on its platform, where it has one.")
 @click.option("--account", default="", help="platform:handle, where the address does not say it.")
+@click.option("--sheet", is_flag=True, help="An empty sheet for posts that no platform exports; TITLE is its name.")
 @content_option
-def command(*, department: str, title: str, url: str, account: str, content: Path) -> None:
-    """Start a post of DEPARTMENT (the name of its folder): a file with the front matter filled in."""
+def command(*, department: str, title: str, url: str, account: str, sheet: bool, content: Path) -> None:
+    """Start a post of DEPARTMENT (the name of its folder): a file with the front matter filled in.
+
+    With --sheet, a sheet (.xlsx or .csv) in the department's inbox; without DEPARTMENT, here.
+    """
+    if not department and not sheet:
+        raise click.MissingParameter(param_hint="'DEPARTMENT'", param_type="argument")
     file = content / "site.yaml"
     if not file.is_file():
         raise NoSite(f"there is no site.yaml in {content}", "run this from the project's folder, or use --content")
     settings, problems = read_settings(file.read_bytes(), "content/site.yaml")
     if settings is None:
         raise Unusable(f"{problems[0].place}: {problems[0].message}", problems[0].hint)
+    if sheet:
+        wish = SheetWish(zone=settings.timezone, department=department, name=title, account=account)
+        click.echo(begin_sheet(content, wish))
+        click.echo("Fill in a row for each post, save it, and take it in with: site-builder import")
+        return
     now = datetime.now(UTC).astimezone(ZoneInfo(settings.timezone))
     path = begin(content, Wish(department=department, posted=now, title=title, url=url, account=account))
     click.echo(path)

@@ -34,7 +34,7 @@ def begin(content: Path, wish: Wish) -> Path:
 
     Without a title the file is named by the post's id on its platform, else by the day and time.
     """
-    department = _department(content, wish.department)
+    department = department_of(content, wish.department)
     if wish.url and not _URL.fullmatch(wish.url):
         raise Unusable(f"“{wish.url[:80]}” is not a web address", "begin it with https://")
     if wish.account:
@@ -78,7 +78,8 @@ def _written(posted: datetime) -> str:
     return whole.isoformat(" ", "minutes")
 
 
-def _department(content: Path, name: str) -> Department:
+def department_of(content: Path, name: str) -> Department:
+    """A department as its file has it, by the name of its folder. Raises `Unusable` where there is none."""
     folders = sorted(path.name for path in content.glob("departments/*") if path.is_dir() and not path.is_symlink())
     if name not in folders:
         near = get_close_matches(name.lower(), folders, 1, 0.5)
