@@ -36,6 +36,7 @@ def read(export: Export) -> Iterator[Answer]:
     for account in accounts:
         read_files.update(part.member for part in account.parts)
         yield from _Reading(export, account, shelf, named).answers()
+        read_files.update(() if account.private else account.refused)
     ignored = frozenset((*read_files, *filter(layout.is_information, export.members)))
     for root in sorted({root for account in accounts for root in account.roots}):
         yield from others.skipped(export.members, root, ignored, named)
@@ -94,7 +95,7 @@ class _Reading:
             self._count()
         for part in account.parts:
             yield from self._part(part)
-        for (why, member), count in sorted(self._skipped.items()):
+        for (why, member), count in sorted((+self._skipped).items()):
             yield Skipped(why, member, count)
 
     def _count(self) -> None:
@@ -102,8 +103,9 @@ class _Reading:
         for member in self._account.refused:
             why = "archived" if "archived" in member.rpartition("/")[2] else "deleted"
             for each in spans(self._export, member):
+                self._skipped[why, member] += isinstance(each, Span)
                 if isinstance(each, Span) and (item := _item(each.value)) is not None:
-                    self._refused.setdefault(mark_of(item.key), why)
+                    self._refused.setdefault(mark_of(item.key), f"{why}, though listed among the posts")
         for part in self._account.parts:
             for each in spans(self._export, part.member):
                 if isinstance(each, Span) and (item := _item(each.value)) is not None:

@@ -41,13 +41,13 @@ def as_html(member: str, platform: str) -> Problem:
 
 
 def stories(member: str, count: int) -> Problem:
-    message = f"{count} stories of {member} are taken; Instagram does not say which were for close friends only."
+    message = f"Stories are taken ({count} of {member}); Instagram does not say which were for close friends only."
     hint = "If the account has shown stories to close friends, mark those as drafts in annotations.yaml."
     return _problem("I426", Severity.NOTE, message, Place(member), hint)
 
 
 def unmarked(member: str, count: int) -> Problem:
-    message = f"{member} does not say of {count} posts whether they answer somebody: answers look like posts."
+    message = f"{member} does not say which posts answer somebody ({count} without a mark): answers look like posts."
     hint = "Exports made since 2025 say so: ask for a new one and import it, too."
     return _problem("I427", Severity.NOTE, message, Place(member), hint)
 
