@@ -5,7 +5,7 @@ import binascii
 import hashlib
 import html
 import re
-from urllib.parse import urljoin
+from urllib.parse import unquote, urljoin
 
 from site_builder.importers.pictures import attributes, in_html
 from site_builder.importers.platforms.myspace import page
@@ -111,7 +111,8 @@ def _media(record: Record, one: Part) -> tuple[Media, ...]:
 
 
 def _alt(alts: dict[str, str | None], name: str) -> str | None:
-    return next((alt for url, alt in alts.items() if name.endswith(url.removeprefix("./"))), None)
+    spelled = ((one.removeprefix("./"), alt) for url, alt in alts.items() for one in (url, unquote(url)))
+    return next((alt for url, alt in spelled if name.endswith(url)), None)
 
 
 def _sound(hrefs: list[str]) -> list[str]:

@@ -66,11 +66,16 @@ def open_groups(export: Export) -> frozenset[str]:
 
 def beside(member: str, path: str, members: frozenset[str]) -> str:
     """The member that holds a file which an item calls `path`; "" if the archive lacks it."""
-    bare = path.partition("?")[0].partition("#")[0].lstrip("./")
     folder, slash, _ = member.rpartition("/")
+    return next((whole for each in spelled(path) if (whole := f"{folder}{slash}{each}") in members), "")
+
+
+def spelled(path: str) -> tuple[str, ...]:
+    """How the file may be named that an item calls `path`: without its query, unquoted, without a number before it."""
+    bare = path.partition("?")[0].partition("#")[0].lstrip("./")
     first, cut, name = bare.rpartition("/")
-    spelled = (bare, unquote(bare), f"{first}{cut}{re.sub(r'^[0-9]{1,20}-', '', name)}")
-    return next((whole for each in spelled if each and (whole := f"{folder}{slash}{each}") in members), "")
+    without = f"{first}{cut}{re.sub(r'^[0-9]{1,20}-', '', name)}"
+    return tuple(each for each in dict.fromkeys((bare, unquote(bare), without, unquote(without))) if each)
 
 
 def _named(export: Export, member: str) -> Iterator[str]:

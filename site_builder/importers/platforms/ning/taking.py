@@ -48,7 +48,7 @@ class _Reading:
         last = ""
         try:
             for piece in layout.pieces(self._export, member):
-                gap = f"{last}{piece.gap}{{"
+                gap = mending.brackets(f"{last}{piece.gap}{{")
                 last = "}"
                 if piece.closed:
                     yield from self._piece(member, piece, gap)
@@ -82,7 +82,8 @@ class _Reading:
             self._skipped[why, member] += 1
             return
         wrong = mending.around(gap)
-        self._mended[member] += bool(repairs or wrong)
+        if repairs or wrong:
+            self._mended[member] += 1
         yield self._found(member, piece, found, Original(member, gap) if wrong else None)
 
     def _rescued(self, member: str, piece: Piece) -> Iterator[Answer]:

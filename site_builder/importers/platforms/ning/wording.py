@@ -68,14 +68,14 @@ def files(found: Item) -> tuple[str, ...]:
 
 
 def _media(found: Item, stored: tuple[RecordMedia, ...]) -> tuple[Media, ...]:
-    alts = {one.url.partition("?")[0]: one.alt for one in in_html(found.description or "")}
+    alts = {name: one.alt for one in in_html(found.description or "") for name in (one.url, *layout.spelled(one.url))}
     return tuple(
         Media(url=one.url, name=one.name.rpartition("/")[2], alt=_alt(alts, one.url or one.name)) for one in stored
     )
 
 
 def _alt(alts: dict[str, str | None], name: str) -> str | None:
-    return next((alt for path, alt in alts.items() if path and name.endswith(path.lstrip("./"))), None)
+    return next((alt for path, alt in alts.items() if name.endswith(path)), None)
 
 
 def _reply(comment: Comment) -> Reply:
