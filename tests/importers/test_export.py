@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.importers.archives import dropped, limits, opened
+from site_builder.importers.archives import dropped, limits, names, opened
 from site_builder.importers.archives.names import distrust, tidy, zip_name
 from site_builder.importers.importer import Unreadable
 
@@ -304,3 +304,40 @@ def test_a_member_larger_than_memory_allows_can_be_streamed_and_not_read(
             assert stream.read() == b"x" * 11
         with pytest.raises(Unreadable, match="more bytes"):
             export.read("film.mp4")
+
+
+def test_a_gzipped_tar_that_is_cut_off_gives_what_stands_before_the_cut(tmp_path: Path) -> None:
+    noise = [b"".join(hashlib.sha512(bytes([n, m])).digest() for m in range(250)) for n in range(3)]
+    path = tarred(tmp_path / "a.tar.gz", {f"{n}.js": noise[n] for n in range(3)})
+    path.write_bytes(path.read_bytes()[:-9000])
+    with opened(path) as export:
+        assert {name: export.read(name) for name in export.members} == {"0.js": noise[0], "1.js": noise[1]}
+        assert {problem.code for problem in export.problems} == {"I108"}
+
+
+def test_more_members_than_an_export_has_are_not_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "MEMBERS", 3)
+    with opened(zipped(tmp_path / "a.zip", {f"{n}.js": b"" for n in range(5)})) as export:
+        assert export.members == ("0.js", "1.js", "2.js")
+        assert [problem.code for problem in export.problems] == ["I109"]
+
+
+def test_members_larger_than_any_film_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "MEMBER_BYTES", 1000)
+    monkeypatch.setattr(names, "TOTAL_BYTES", 1500)
+    noise = hashlib.sha512(b"").digest() * 15
+    with opened(zipped(tmp_path / "a.zip", {"a": noise, "b": noise, "c": b"x" * 1001, "d": b"x"})) as export:
+        assert export.members == ("a", "d")
+        assert [problem.code for problem in export.problems] == ["I105", "I105"]
+
+
+def test_folders_within_folders_end(tmp_path: Path) -> None:
+    deep = tmp_path / "a"
+    for _ in range(80):
+        deep = deep / "d"
+    deep.mkdir(parents=True)
+    (deep / "posts.js").write_bytes(b"x")
+    (tmp_path / "a/posts.js").write_bytes(b"x")
+    with opened(tmp_path / "a") as export:
+        assert export.members == ("posts.js",)
+        assert [problem.code for problem in export.problems] == ["I102"]

@@ -44,7 +44,7 @@ def _unpacked(path: Path, said: Complaints) -> BinaryIO:
 
 def _copy(inflated: gzip.GzipFile, whole: IO[bytes], size: int, said: Complaints) -> None:
     total = 0
-    while block := inflated.read(BLOCK):
+    while block := inflated.read1(BLOCK):  # `read` would keep back what stands before a cut
         total += len(block)
         if total > TOTAL_BYTES or is_bomb(size, total):
             said.add("I105", f"unpacks to more than {total - len(block)} bytes from {size}; the rest is not read")
