@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.build import drawing as drawings
 from site_builder.build import search
+from site_builder.build.compiled import compiled
 from site_builder.build.spool import Spool
 from site_builder.build.work import Outcome, Work
 from site_builder.problem import Problem
@@ -53,7 +54,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
 
 def _drawing(work: Work) -> drawings.Drawing:
     site = work.ready.site
-    engine = Engine(work.sources.templates)
+    engine = Engine(work.sources.templates, compiled(work.project.state))
     scene = Scene(site, work.plan, engine, work.sources.paths)
     engine.settle(scene.view)
     rows = [work.ready.rows[card.id] for card in site.cards]

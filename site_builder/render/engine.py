@@ -4,9 +4,11 @@ from collections.abc import Mapping
 import contextlib
 import functools
 import re
+from types import CodeType
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     DictLoader,
     Environment,
     FunctionLoader,
@@ -36,13 +38,14 @@ class TemplateFault(Exception):  # noqa: N818 - always caught: it becomes a Prob
 
 
 class Engine:
-    """Draws templates by name. `sources` are their texts; nothing is read later."""
+    """Draws templates by name. `sources` are their texts; nothing is read later but what `compiled` keeps of them."""
 
-    def __init__(self, sources: Mapping[str, str]) -> None:
+    def __init__(self, sources: Mapping[str, str], compiled: BytecodeCache | None = None) -> None:
         self._sources = {name: _whole(name, sources) for name in sources}
         self._parts = dict(sources)
         self._written = dict(sources)
         self._environment = _environment(QuickEnvironment, DictLoader(self._sources))
+        self._environment.bytecode_cache = self._compiled = compiled
         self._globals = dict(self._environment.make_globals(None))
         self.template = functools.cache(self._template)
 
@@ -76,9 +79,19 @@ class Engine:
             return self._as_people_wrote(name, context)
 
     def _template(self, name: str) -> Template:
+        return Template.from_code(self._environment, self._code(name), self._globals)
+
+    def _code(self, name: str) -> CodeType:
+        """The template's code: kept, or compiled and kept. It depends on every template that it may be joined with."""
         environment = self._environment
-        tree = joined(name, self._tree)
-        return Template.from_code(environment, environment.compile(tree, name, name), self._globals)
+        if self._compiled is None:
+            return environment.compile(joined(name, self._tree), name, name)
+        bucket = self._compiled.get_bucket(environment, f"whole {name}", None, f"{self._sources}")
+        code: CodeType | None = bucket.code
+        if code is None:
+            code = bucket.code = environment.compile(joined(name, self._tree), name, name)
+            self._compiled.set_bucket(bucket)
+        return code
 
     def _tree(self, name: str) -> Tree:
         if name not in self._sources:
