@@ -16,6 +16,9 @@ from site_builder.importers.blog import absolute, host
 from site_builder.model.post import Media, MediaKind
 
 MOST = 200
+LOOKED_AT = 2_000
+"""Media of a post that are shown, and pictures in its text that are looked at; no one's post has as many."""
+
 TAG = re.compile(
     r"<(/?)([A-Za-z][\w:-]{0,40})((?:[^<>\"'=]++|=\s{0,9}\"[^\"]{0,9000}+\"|=\s{0,9}'[^']{0,9000}+'|[=\"']){0,120}+)>"
 )
@@ -106,6 +109,8 @@ def page(text: str, base: str) -> Page:
     def single(match: re.Match[str]) -> str:
         if match[2].lower() != "img" or match[1]:
             return match[0]
+        if len(media) > LOOKED_AT:
+            return ""
         one = _image(match[3], base)
         media.append(one)
         return _marks([one], media)

@@ -1,6 +1,7 @@
 """One `<item>` of a WordPress export, as its elements say."""
 
 from collections.abc import Iterator
+import html
 import re
 
 import msgspec
@@ -32,7 +33,7 @@ class Comment(msgspec.Struct, frozen=True, gc=False):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """An item's fields, as text. `status` is "" where it is missing or said twice and differently."""
+    """An item's fields, as text. `type` and `status` are "" where they are missing or said twice and differently."""
 
     type: str = ""
     status: str = ""
@@ -59,23 +60,32 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _FIRST = {
-    "wp:post_type": "type", "wp:post_id": "id", "wp:post_parent": "parent", "guid": "guid", "link": "link",
+    "wp:post_id": "id", "wp:post_parent": "parent", "guid": "guid", "link": "link",
     "title": "title", "content:encoded": "content", "excerpt:encoded": "excerpt", "pubDate": "published",
     "wp:post_date": "date", "wp:post_date_gmt": "date_gmt", "wp:menu_order": "order", "wp:attachment_url": "file",
 }  # fmt: skip
+_GUID = re.compile(r"<guid[^<>]{0,100}>\s*(?:<!\[CDATA\[)?([^<\]]{1,2000})")
+_NUMBER = re.compile(r"<wp:post_id>\s*(?:<!\[CDATA\[)?\s*(\w{1,40})")
+_PUBLISHED = re.compile(r"<wp:status>\s*(?:<!\[CDATA\[)?publish")
 _TYPE = re.compile(r"<wp:post_type>\s*(?:<!\[CDATA\[)?\s*([\w-]{1,60})")
 
 
-def type_of(source: str) -> str:
-    """The type of an item, found without reading the item: for a quick look. It may be wrong for hostile items."""
-    match = _TYPE.search(source)
-    return match[1] if match else ""
+def types_in(source: str) -> set[str]:
+    """The types that an item names, found without reading it: for a quick look. A text may name more."""
+    return set(_TYPE.findall(source))
+
+
+def glance(source: str) -> tuple[str, str] | None:
+    """The guid and the number of an item that calls itself published, found without reading it."""
+    guid, number = _GUID.search(source), _NUMBER.search(source)
+    return (html.unescape(guid[1]).strip(), number[1]) if guid and number and _PUBLISHED.search(source) else None
 
 
 def item(source: str) -> Item:
     """The fields of an item's source."""
     said: dict[str, str] = {}
     statuses: set[str] = set()
+    types: set[str] = set()
     protected = False
     terms: list[Term] = []
     meta: list[tuple[str, str]] = []
@@ -86,6 +96,8 @@ def item(source: str) -> Item:
             said.setdefault(_FIRST[name], field.text)
         elif name == "wp:status":
             statuses.add(field.text.strip())
+        elif name == "wp:post_type":
+            types.add(field.text.strip())
         elif name == "wp:post_password":
             protected = protected or bool(field.text.strip())
         elif name == "category":
@@ -96,6 +108,7 @@ def item(source: str) -> Item:
             comments += _comment(field)
     status = statuses.pop() if len(statuses) == 1 else ""
     return Item(
+        type=types.pop() if len(types) == 1 else "",
         status=status,
         protected=protected,
         terms=tuple(terms[:1000]),

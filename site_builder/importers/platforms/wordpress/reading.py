@@ -10,7 +10,7 @@ from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Completeness, Found, Skipped, Unreadable
 from site_builder.importers.platforms.wordpress import times, troubles
 from site_builder.importers.platforms.wordpress.body import title
-from site_builder.importers.platforms.wordpress.item import Item, item, type_of
+from site_builder.importers.platforms.wordpress.item import Item, glance, item, types_in
 from site_builder.importers.platforms.wordpress.recognising import Site, members, site
 from site_builder.importers.platforms.wordpress.survey import Attachments, SharedIds
 from site_builder.importers.platforms.wordpress.uploads import Uploads
@@ -21,7 +21,8 @@ from site_builder.model.record import Original
 from site_builder.problem import Problem
 
 LONGEST_ITEM = 5_000_000
-PUBLISHED = ("post", "page")
+PUBLISHED = frozenset({"post", "page"})
+ATTACHMENT = "attachment"
 TYPES = {
     "attachment": "uploaded files (kept with the posts that show them)",
     "nav_menu_item": "menu entries",
@@ -118,13 +119,11 @@ class _Reading:
             return
 
     def _note(self, blog: str, member: str, source: str) -> None:
-        kind = type_of(source)
-        if kind == "attachment":
+        types = types_in(source)
+        if ATTACHMENT in types:
             self.attachments.add(blog, member, source)
-        elif kind in PUBLISHED:
-            post = item(source)
-            if post.status == "publish":
-                self.shared.add(post.guid, post.link)
+        if types & PUBLISHED and (named := glance(source)):
+            self.shared.add(blog, *named)
 
     def _member(self, member: str) -> Iterator[Answer]:
         blog = Site("")
@@ -146,6 +145,9 @@ class _Reading:
             return
         if not part.closed:
             yield troubles.cut(member, part.line)
+            return
+        if types_in(part.text) == {ATTACHMENT}:
+            self.passed[TYPES[ATTACHMENT], member] += 1
             return
         post = item(part.text)
         if why := _withheld(post):
@@ -171,7 +173,7 @@ class _Reading:
         )
 
     def _id(self, post: Item, of: Owner) -> str:
-        guid = "" if post.guid in self.shared else post.guid
+        guid = "" if self.shared.hold(of.handle, post.guid) else post.guid
         return native_id(of, guid, post.link, f"post-{post.id or digest(post.title.encode('utf-8', 'replace'))}")
 
     def _is_repeated(self, post: Item, source: str, of: Owner) -> bool:

@@ -64,21 +64,21 @@ class Attachments:
 
 
 class SharedIds:
-    """The guids that posts with different addresses carry: they name no post."""
+    """The guids that several posts of a blog carry (copies of one post, mostly): they name none of them."""
 
     def __init__(self) -> None:
-        self._links: dict[bytes, bytes] = {}
+        self._numbers: dict[bytes, str] = {}
         self._shared: set[bytes] = set()
 
-    def add(self, guid: str, link: str) -> None:
-        """Note a published post's guid and address."""
-        if guid and link:
-            key, url = _short(guid), _short(link)
-            if self._links.setdefault(key, url) != url:
-                self._shared.add(key)
+    def add(self, blog: str, guid: str, number: str) -> None:
+        """Note a published post's guid and its number in its blog."""
+        key = _short(f"{blog}\0{guid}")
+        if self._numbers.setdefault(key, number) != number:
+            self._shared.add(key)
 
-    def __contains__(self, guid: str) -> bool:
-        return _short(guid) in self._shared
+    def hold(self, blog: str, guid: str) -> bool:
+        """Whether the guid is such a one."""
+        return _short(f"{blog}\0{guid}") in self._shared
 
 
 def _key(blog: str, url: str) -> bytes:
