@@ -36,8 +36,9 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     threads = threads_of(site.cards)
     calendar = calendars(streams)
     old, places, problems = redirects(site, kinds["redirect"])
+    addresses = [address.post(card) for card in site.cards]
     pages: list[Page] = [
-        *post_pages(site, threads, kinds["post"]),
+        *post_pages(site, addresses, threads, kinds["post"]),
         *listing_pages(site, streams, kinds["listing"], calendar),
         *feed_pages(site, streams, kinds["feed"]),
         *single_pages(site, streams, kinds, calendar),
@@ -48,7 +49,7 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
         *old,
     ]
     kept, collisions = no_two_claims(pages, places)
-    return _plan(site, kept, streams, threads), [*problems, *collisions]
+    return _plan(kept, streams, addresses, threads), [*problems, *collisions]
 
 
 def _with_ways(kinds: Mapping[str, bytes], site: Site, streams: Sequence[Stream]) -> Mapping[str, bytes]:
@@ -60,11 +61,11 @@ def _with_ways(kinds: Mapping[str, bytes], site: Site, streams: Sequence[Stream]
     return {kind: combine((ground, ways)) for kind, ground in kinds.items()}
 
 
-def _plan(site: Site, pages: Sequence[Page], streams: Sequence[Stream], threads: Threads) -> Plan:
+def _plan(pages: Sequence[Page], streams: Sequence[Stream], addresses: Sequence[str], threads: Threads) -> Plan:
     return Plan(
         pages=pages,
         streams=streams,
-        addresses=[address.post(card) for card in site.cards],
+        addresses=addresses,
         parents=threads.parents,
         answers=threads.answers,
         related=threads.related,

@@ -16,8 +16,8 @@ DEPTH = 20
 NONE = b"\0" * 16
 
 
-def post_pages(site: Site, threads: Threads, ground: bytes) -> Iterator[PostPage]:
-    """A page for every card, in the cards' order."""
+def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: bytes) -> Iterator[PostPage]:
+    """A page for every card, at its address, in the cards' order."""
     cards = site.cards
     older, newer = _neighbours(cards)
     for index, card in enumerate(cards):
@@ -30,7 +30,7 @@ def post_pages(site: Site, threads: Threads, ground: bytes) -> Iterator[PostPage
         )
         if index in threads.parents or index in threads.answers or index in threads.related:
             parts += _thread(index, cards, threads)
-        yield PostPage(f"{address.post(card)}{address.INDEX}", fingerprint(parts), index, before, after)
+        yield PostPage(f"{addresses[index]}{address.INDEX}", fingerprint(parts), index, before, after)
 
 
 def _neighbours(cards: Sequence[Card]) -> tuple[list[int], list[int]]:
