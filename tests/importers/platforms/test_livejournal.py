@@ -241,6 +241,7 @@ def test_an_entry_without_any_time_is_told_and_the_next_is_taken() -> None:
             '<lj-embed id="1"><iframe src="//www.youtube.com/embed/a"></iframe></lj-embed>',
             '<p><a href="https://www.youtube.com/embed/a">https://www.youtube.com/embed/a</a></p>',
         ),
+        ('a <img src="http://a.example/b.png"\nalt="c\nd">', 'a <img src="http://a.example/b.png"\nalt="c\nd">'),
         ("<lj-raw>a\nb</lj-raw>\nc", "a\nb<br>\nc"),
         ("5 < 6\nand <3", "5 < 6<br>\nand <3"),
         ("<lj-like buttons='x'>", ""),
@@ -343,6 +344,13 @@ def test_a_file_that_ends_within_an_entry_gives_those_before_it() -> None:
     assert codes(found) == ["I543"]
     cut = answers({"mkeparks/L-2": dumped()[:-20]})
     assert codes(cut) == ["I543"]
+
+
+def test_what_the_journal_answered_itself_is_kept_and_is_no_residents_answer() -> None:
+    comments = b"<comments><comment><id>4</id><body>We will.</body><user>mke_parks</user></comment></comments>"
+    files = {"mke_parks/L-2": dumped(), "mke_parks/C-2": comments}
+    assert only(files).replies == ()
+    assert "We will." in repr(answers(files))
 
 
 def test_files_of_comments_and_of_passwords_are_not_opened_for_more() -> None:

@@ -7,12 +7,20 @@ from site_builder.importers import csvrows
 from site_builder.importers.history import with_versions
 from site_builder.importers.pictures import in_html
 from site_builder.importers.platforms.livejournal import wording
-from site_builder.importers.platforms.livejournal.entry import Entry, hidden, of_comment, of_dump, of_export, of_xml
+from site_builder.importers.platforms.livejournal.entry import (
+    Comment,
+    Entry,
+    hidden,
+    of_comment,
+    of_dump,
+    of_export,
+    of_xml,
+)
 from site_builder.importers.platforms.livejournal.journal import Journal, address, name
 from site_builder.importers.platforms.livejournal.times import moment, stamp
 from site_builder.model.platform import identify
 from site_builder.model.post import Facts, Form, Media, Reply
-from site_builder.model.record import Original, Record
+from site_builder.model.record import Record
 
 REPAIRS = "#repairs"
 """Ends the name of an original that says what was mended to read the file of that name."""
@@ -58,6 +66,7 @@ def wording_of(record: Record) -> Facts:
     dated = moment(entry.eventtime, entry.logtime)
     text, form = _body(entry, platform)
     title = wording.line(entry.subject)
+    comments = [of_comment(piece.text) for piece in record.originals if _COMMENT.fullmatch(piece.member)]
     url = address(journal, entry.item)
     return Facts(
         platform=platform,
@@ -77,7 +86,9 @@ def wording_of(record: Record) -> Facts:
         location=wording.line(entry.location),
         warning=_WARNINGS.get(entry.warning, ""),
         replies=tuple(
-            _reply(piece, url, entry, platform) for piece in record.originals if _COMMENT.fullmatch(piece.member)
+            _reply(each, url, entry, platform)
+            for each in comments
+            if not each.user or name(each.user) != journal.handle
         ),
         repairs=tuple(
             said for piece in record.originals if piece.member.endswith(REPAIRS) for said in piece.text.split("\n")
@@ -103,8 +114,8 @@ def _with_currents(text: str, entry: Entry, form: Form) -> str:
     return "\n".join([text, *(f"<p>{html.escape(line, quote=False)}</p>" for line in lines)]).strip()
 
 
-def _reply(piece: Original, url: str, entry: Entry, platform: str) -> Reply:
-    comment = of_comment(piece.text)
+def _reply(comment: Comment, url: str, entry: Entry, platform: str) -> Reply:
+    """A resident's answer. What the journal itself answered is in the record and is none."""
     thread = str(int(comment.id) * 256 + int(entry.anum)) if comment.id and entry.anum and url else ""
     whole = wording.page(comment.body, platform, preformatted=None)
     subject = wording.line(comment.subject)

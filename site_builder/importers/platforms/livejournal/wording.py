@@ -14,7 +14,7 @@ _TAG = re.compile(
 )
 _KEEPS = re.compile(r"<(/?)(pre|table|ul|ol|dl|lj-raw|raw-code|textarea)\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{1,4000}>")
-_NEWLINE = re.compile(r"\r\n?|\n")
+_NEWLINE = re.compile(r"(<[A-Za-z/!][^<>]{0,4000}>)|\r\n?|\n")
 _USER = re.compile(r"[\w-]{1,60}", re.ASCII)
 _MARKDOWN = re.compile(r"\s{0,9}!markdown[ \t]{0,9}\r?\n", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w/.@])@([A-Za-z0-9_]{1,25})(?!\w)")
@@ -72,9 +72,14 @@ def _breaks(body: str) -> Iterator[str]:
     at, depth = 0, 0
     for match in _KEEPS.finditer(body):
         piece = body[at : match.start()]
-        yield piece if depth else _NEWLINE.sub("<br>\n", piece)
+        yield piece if depth else _NEWLINE.sub(_break, piece)
         depth, at = max(depth + (-1 if match[1] else 1), 0), match.start()
-    yield body[at:] if depth else _NEWLINE.sub("<br>\n", body[at:])
+    yield body[at:] if depth else _NEWLINE.sub(_break, body[at:])
+
+
+def _break(match: re.Match[str]) -> str:
+    """A line end as a break; one within a tag is none."""
+    return match[1] or "<br>\n"
 
 
 def _own(match: re.Match[str], platform: str) -> str:
