@@ -39,18 +39,25 @@ def register_of(department: Path) -> Register:
 
 
 def owner_of(accounts: Sequence[Account], platform: str, handle: str) -> Owner:
-    """Whose an item is: the account of that name, or one whose address the handle is (feeds), or the only one there.
+    """Whose an item is: the account of that name, one whose address the handle is or ends in, or the only one there.
+
+    Feeds name their site's address, and YouTube the channel's id, which is the end of its address and not its name.
 
     An account that is not registered is named as the export names it.
     """
     key = f"{platform}:{handle.lower()}"
     for account in accounts:
-        if account.key == key or (handle and account.url and bare(account.url).lower() == handle.lower().rstrip("/")):
+        if account.key == key or (handle and _has_address(account, platform, handle)):
             return Owner(account.key, registered=True)
     alone = [account for account in accounts if account.platform == platform]
     if not handle and len(alone) == 1:
         return Owner(alone[0].key, registered=True)
     return Owner(key if handle else f"{platform}:{UNKNOWN}", registered=False)
+
+
+def _has_address(account: Account, platform: str, handle: str) -> bool:
+    address, name = bare(account.url).lower(), handle.lower().rstrip("/")
+    return bool(address) and (address == name or (account.platform == platform and address.endswith(f"/{name}")))
 
 
 def lines_to_paste(platform: str, handle: str) -> str:
