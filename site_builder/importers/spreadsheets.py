@@ -6,42 +6,22 @@ new ones; xlrd reads the old ones. Both are handed whole files, so larger ones a
 """
 
 from collections.abc import Callable, Iterator
-import csv
-from datetime import date, datetime, timedelta
+from importlib import import_module
 import io
-import math
 from posixpath import basename
 import warnings
 import zipfile
 
-import msgspec
-import openpyxl
-import xlrd
-
-from site_builder.importers.archives.limits import is_bomb
+from site_builder.importers.cells import SheetRow, Wanted, as_csv
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Unreadable
-from site_builder.typed import clean
 
 ENDINGS = (".xlsx", ".xlsm", ".xls")
 LARGEST = 256 << 20
-UNPACKED = 1 << 30
-COLUMNS = 64
 SHEETS = 6
 INSIDE = "xl/workbook.xml"
 PARTS = ("[Content_Types].xml", "_rels/", "xl/")
-EXACT = 10**15
 OLE = b"\xd0\xcf\x11\xe0"
-
-Wanted = Callable[[str], bool]
-
-
-class SheetRow(msgspec.Struct, frozen=True, gc=False):
-    """A row of a sheet: its number as shown there, and its cells as text, without the empty ones at its end."""
-
-    sheet: str
-    number: int
-    cells: tuple[str, ...]
 
 
 def books(export: Export) -> tuple[str, ...]:
@@ -54,16 +34,9 @@ def books(export: Export) -> tuple[str, ...]:
 def rows(export: Export, book: str, wanted: Wanted = lambda _: True) -> Iterator[SheetRow]:
     """The rows of the sheets whose name is `wanted`, in order, without empty ones. Raises `Unreadable`."""
     data = _bytes(export, book)
-    found = iter((_old if data.startswith(OLE) else _new)(data, wanted))
+    found = iter(_reader(data)(data, wanted))
     while (row := _next(found, book)) is not None:
         yield row
-
-
-def as_csv(cells: tuple[str, ...]) -> str:
-    """A row as a row of CSV: the nearest to its own bytes, which lie apart in a packed file, that a record can keep."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow([clean(cell) for cell in cells])
-    return text.getvalue().removesuffix("\r\n")
 
 
 def first_rows(export: Export, book: str, most: int) -> Iterator[SheetRow]:
@@ -80,6 +53,13 @@ def first_rows(export: Export, book: str, most: int) -> Iterator[SheetRow]:
         else:
             return
         done.add(sheet)
+
+
+def _reader(data: bytes) -> Callable[[bytes, Wanted], Iterator[SheetRow]]:
+    """The room that reads such a workbook. Their libraries take half a second to load, which no build should wait."""
+    name = "xls" if data.startswith(OLE) else "xlsx"
+    read: Callable[[bytes, Wanted], Iterator[SheetRow]] = import_module(f"site_builder.importers.{name}").rows
+    return read
 
 
 def _next(found: Iterator[SheetRow], book: str) -> SheetRow | None:
@@ -119,86 +99,4 @@ def _packed(export: Export) -> bytes:
     return whole.getvalue()
 
 
-def _new(data: bytes, wanted: Wanted) -> Iterator[SheetRow]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        unpacked = sum(info.file_size for info in archive.infolist())
-        if unpacked > UNPACKED or is_bomb(len(data), unpacked):
-            raise Unreadable("it unpacks to far more than a spreadsheet holds")
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    try:
-        for sheet in book.worksheets:
-            if not wanted(sheet.title):
-                continue
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS), 1):
-                cells = tuple(_text(cell.value, clock="h" in str(cell.number_format).lower()) for cell in row)
-                if found := _trimmed(cells):
-                    yield SheetRow(sheet.title, number, found)
-    finally:
-        book.close()
-
-
-def _old(data: bytes, wanted: Wanted) -> Iterator[SheetRow]:
-    with io.StringIO() as said:
-        book = xlrd.open_workbook(logfile=said, file_contents=data, on_demand=True, ragged_rows=True)
-        try:
-            for name in book.sheet_names():
-                if not wanted(name):
-                    continue
-                sheet = book.sheet_by_name(name)
-                for index in range(sheet.nrows):
-                    width = min(sheet.row_len(index), COLUMNS)
-                    cells = tuple(_old_text(book, sheet.cell(index, column)) for column in range(width))
-                    if found := _trimmed(cells):
-                        yield SheetRow(name, index + 1, found)
-                book.unload_sheet(name)
-        finally:
-            book.release_resources()
-
-
-def _old_text(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
-    if cell.ctype == xlrd.XL_CELL_DATE:
-        at = xlrd.xldate.xldate_as_datetime(float(cell.value), book.datemode)
-        return _text(at, clock=float(cell.value) % 1 != 0)
-    if cell.ctype == xlrd.XL_CELL_BOOLEAN:
-        return _text(bool(cell.value), clock=False)
-    if cell.ctype in (xlrd.XL_CELL_ERROR, xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
-        return ""
-    return _text(cell.value, clock=False)
-
-
-def _text(value: object, *, clock: bool) -> str:
-    """A cell as people would type it; `clock` tells a time at midnight from a day."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return _moment(value, clock=clock)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int | float):
-        return _number(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def _number(value: float) -> str:
-    """Beyond 15 digits Excel has lost the others, and says so by its E+18."""
-    if not math.isfinite(value):
-        return str(value)
-    if abs(value) >= EXACT:
-        return f"{float(value):.14E}"
-    return str(int(value)) if value == int(value) else repr(value)
-
-
-def _moment(at: datetime, *, clock: bool) -> str:
-    """To the second where there are seconds. Excel counts in fractions of a day, which miss it by a little."""
-    near = (at + timedelta(milliseconds=500)).replace(microsecond=0)
-    if not clock and (near.hour, near.minute, near.second) == (0, 0, 0):
-        return f"{near:%Y-%m-%d}"
-    return near.isoformat(" ", "seconds" if near.second else "minutes")
-
-
-def _trimmed(cells: tuple[str, ...]) -> tuple[str, ...]:
-    end = len(cells)
-    while end and not cells[end - 1].strip():
-        end -= 1
-    return cells[:end]
+__all__ = ["SheetRow", "as_csv", "books", "first_rows", "rows"]
