@@ -114,7 +114,7 @@ class _Scan:
     def _step(self) -> Iterator[Head | Element]:
         """Go behind the next mark, or read on until there is one."""
         text = self.window.text
-        found = self.mark.search(text, self.at)
+        found = self._found(text)
         if found is None or (found.start() + _EDGE > len(text) and not self.window.ended):
             yield from self._on(self._unread_from(found))
         elif found[0] in ("<!", "<?"):
@@ -125,6 +125,19 @@ class _Scan:
                 self.at = end
         elif (tag := self._tag(found.start())) is not None:
             yield from self._took(tag)
+
+    def _found(self, text: str) -> re.Match[str] | None:
+        """The next mark that is no CDATA section: an export has thousands of them to one element."""
+        search, find, at = self.mark.search, text.find, self.at
+        found = search(text, at)
+        while found is not None and found[0] == "<!" and text.startswith("[CDATA[", found.end()):
+            end = find("]]>", found.end() + 7)
+            if end < 0:
+                break
+            at = end + 3
+            found = search(text, at)
+        self.at = at
+        return found
 
     def _unread_from(self, found: re.Match[str] | None) -> int:
         """From where the search has to go on once there is more."""

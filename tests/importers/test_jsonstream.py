@@ -215,3 +215,12 @@ def test_memory_holds_a_few_pieces_whatever_the_file_holds(
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert peak < 24 * textwindow.CHUNK < 40_000 * 400
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 100_000, '[{"a":' * 50_000, "[{},{" * 50_000, "[x" + ',{"a":[},' * 50_000, '[{"id":"' + ',{"' * 50_000],
+)
+def test_hostile_lists_end_soon(text: str) -> None:
+    found = elements(BytesIO(text.encode()), belongs=lambda value: isinstance(value, dict) and "id" in value)
+    assert isinstance(list(found)[-1], Flaw)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 
-from site_builder.importers import jsonspans
+from site_builder.importers import jsonspans, jsonstream
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Unreadable
 from site_builder.importers.platforms.x import troubles
 from site_builder.problem import Problem
+
+FAULTS = (Unreadable, OSError, EOFError, ValueError, KeyError)
 
 
 def text(export: Export, member: str) -> str:
@@ -18,24 +20,18 @@ def text(export: Export, member: str) -> str:
 
 
 def records(export: Export, member: str, belongs: Callable[[object], bool]) -> Iterator[jsonspans.Span | Problem]:
-    """The records of a list file, and a `Problem` for each stretch that is not one.
-
-    The file is taken apart as single bytes and only its records become characters: one emoji in a part of 50 MB
-    would make all of it take four bytes a letter, and one bad byte costs its own record.
-    """
+    """The records of a list file, one by one, and a `Problem` for each stretch that is not one."""
     try:
-        content = _bytes(export, member).decode("latin-1")
-    except Unreadable as error:
+        with export.open(member) as stream:
+            for found in jsonstream.elements(stream, belongs=belongs):
+                if isinstance(found, jsonstream.Span):
+                    yield found
+                elif found.what == jsonstream.NOT_TEXT:
+                    yield troubles.not_text(member, found.line)
+                else:
+                    yield troubles.flawed(member, found)
+    except FAULTS as error:
         yield troubles.unreadable(member, error)
-        return
-    for found in jsonspans.spans(content, belongs):
-        if isinstance(found, jsonspans.Flaw):
-            yield troubles.flawed(member, found)
-            continue
-        try:
-            yield _as_utf8(found)
-        except ValueError:
-            yield troubles.not_text(member, found.line)
 
 
 def value(export: Export, member: str) -> object:
@@ -58,13 +54,5 @@ def storable(content: str) -> bool:
 def _bytes(export: Export, member: str) -> bytes:
     try:
         return export.read(member)
-    except (OSError, EOFError, ValueError, KeyError) as error:
+    except FAULTS as error:
         raise Unreadable(str(error)) from error
-
-
-def _as_utf8(span: jsonspans.Span) -> jsonspans.Span:
-    """A span of bytes as a span of characters. Raises `ValueError`."""
-    if span.text.isascii():
-        return span
-    content = span.text.encode("latin-1").decode("utf-8")
-    return jsonspans.Span(content, jsonspans.decoded(content), span.line)
