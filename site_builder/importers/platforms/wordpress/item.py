@@ -1,6 +1,6 @@
 """One `<item>` of a WordPress export, as its elements say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import html
 import re
 
@@ -83,39 +83,28 @@ def glance(source: str) -> tuple[str, str] | None:
 
 def item(source: str) -> Item:
     """The fields of an item's source."""
-    said: dict[str, str] = {}
-    statuses: set[str] = set()
-    types: set[str] = set()
-    protected = False
-    terms: list[Term] = []
-    meta: list[tuple[str, str]] = []
-    comments: list[Comment] = []
+    parts: dict[str, list[Field]] = {}
     for field in fields(source):
-        name = field.name
-        if name in _FIRST:
-            said.setdefault(_FIRST[name], field.text)
-        elif name == "wp:status":
-            statuses.add(field.text.strip())
-        elif name == "wp:post_type":
-            types.add(field.text.strip())
-        elif name == "wp:post_password":
-            protected = protected or bool(field.text.strip())
-        elif name == "category":
-            terms.append(Term(field.attribute("domain"), field.attribute("nicename"), field.text))
-        elif name == "wp:postmeta":
-            meta += _meta(field)
-        elif name == "wp:comment" and len(comments) < MOST_COMMENTS:
-            comments += _comment(field)
-    status = statuses.pop() if len(statuses) == 1 else ""
+        parts.setdefault(field.name, []).append(field)
+    said = {name: parts[element][0].text for element, name in _FIRST.items() if element in parts}
+    terms = [
+        Term(each.attribute("domain"), each.attribute("nicename"), each.text) for each in parts.get("category", ())
+    ]
     return Item(
-        type=types.pop() if len(types) == 1 else "",
-        status=status,
-        protected=protected,
+        type=_only(parts.get("wp:post_type", ())),
+        status=_only(parts.get("wp:status", ())),
+        protected=any(field.text.strip() for field in parts.get("wp:post_password", ())),
         terms=tuple(terms[:1000]),
-        meta=tuple(meta),
-        comments=tuple(comments),
-        **{name: text.strip() if name not in ("content", "excerpt") else text for name, text in said.items()},
+        meta=tuple(pair for field in parts.get("wp:postmeta", ()) for pair in _meta(field)),
+        comments=tuple(one for field in parts.get("wp:comment", ())[:MOST_COMMENTS] for one in _comment(field)),
+        **{name: text if name in ("content", "excerpt") else text.strip() for name, text in said.items()},
     )
+
+
+def _only(said: Sequence[Field]) -> str:
+    """What elements say that may not differ; "" where there is none, or they do."""
+    values = {field.text.strip() for field in said}
+    return values.pop() if len(values) == 1 else ""
 
 
 def _meta(field: Field) -> Iterator[tuple[str, str]]:
