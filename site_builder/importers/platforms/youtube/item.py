@@ -55,8 +55,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     withheld: str
 
 
-def item_of(value: object) -> Item:
-    """The item of a decoded JSON value. Raises `ValueError` when it is none."""
+def item_of(value: object, member: str) -> Item:
+    """The item of a decoded JSON value that stands in `member`. Raises `ValueError` when it is none."""
     wire = msgspec.convert(value, _Wire, strict=False)
     snippet = wire.snippet
     upload = wire.kind == "youtube#playlistItem"
@@ -73,13 +73,14 @@ def item_of(value: object) -> Item:
         published=wire.content_details.video_published_at or snippet.published_at,
         lang=snippet.default_audio_language or snippet.default_language,
         tags=tuple(dict.fromkeys(tag for tag in snippet.tags if tag))[:_MOST_TAGS],
-        withheld=_withheld(wire, upload=upload),
+        withheld=_withheld(wire, upload=upload, listed=member.rpartition("/")[2].lower() == "uploads.json"),
     )
 
 
-def _withheld(wire: _Wire, *, upload: bool) -> str:
+def _withheld(wire: _Wire, *, upload: bool, listed: bool) -> str:
     """Why an item is not taken. A channel's uploads are the list `UU…` of its id; other lists are anyone's videos."""
-    if upload and wire.snippet.playlist_id[:2] != "UU":
+    playlist = wire.snippet.playlist_id or ("UU" if listed else "")
+    if upload and playlist[:2] != "UU":
         return "playlists"
     if wire.status.privacy_status.lower() != "public":
         return "private"

@@ -77,7 +77,7 @@ def _films(export: Export, members: tuple[str, ...]) -> Films:
 
 def facts(record: Record) -> Facts:
     """What one capture says. Raises `ValueError`."""
-    item = item_of(jsonspans.decoded(record.originals[0].text))
+    item = item_of(jsonspans.decoded(record.originals[0].text), record.originals[0].member)
     published = times.when(item.published)
     if published is None or item.video != record.id:
         raise ValueError("a video as YouTube's interface writes it was expected")
@@ -133,7 +133,7 @@ def _items(export: Export, member: str) -> Iterator[_Taken | Problem]:
 
 def _taken(span: jsonspans.Span, member: str) -> _Taken | Problem:
     try:
-        item = item_of(span.value)
+        item = item_of(span.value, member)
     except ValueError as fault:
         return troubles.no_video(member, span.line, fault)
     if not item.withheld and times.when(item.published) is None:
