@@ -262,6 +262,19 @@ def test_a_post_listed_twice_is_one_and_one_picture_in_two_posts_is_two() -> Non
     assert skipped_in(held) == {"listed twice": 1}
 
 
+def test_a_story_and_a_post_of_one_second_do_not_touch_each_other() -> None:
+    story = broken({"ig_stories": [medium("media/stories/1_17900000000000032.jpg", 1_720_000_000, "")]})
+    held = export(single(), files={"your_instagram_activity/media/stories.json": story})
+    assert {each.id for each in found_in(held)} == {"1720000000", "story-1720000000"}
+
+
+def test_a_reel_that_the_posts_repeat_is_one_even_if_a_second_later() -> None:
+    reel = broken({"ig_reels_media": [single(1_720_000_001)]})
+    held = export(single(), files={"your_instagram_activity/media/reels.json": reel})
+    assert [each.id for each in found_in(held)] == ["1720000000"]
+    assert skipped_in(held) == {"listed twice": 1}
+
+
 def test_a_caption_changed_between_two_exports_is_an_earlier_version() -> None:
     (before,) = found_in(export(single(text="Pols open")))
     (after,) = found_in(export(single(text="Pools open")))
@@ -327,11 +340,43 @@ def test_two_accounts_in_one_folder_are_kept_apart() -> None:
         ("instagram-mke.parks-2024-03-02-AbCdEfGh/", "mke.parks"),
         ("mke_parks_20210405/", "mke_parks"),
         ("mke_parks_20210405_part_2/", "mke_parks"),
+        ("backup_20240405/", ""),
         ("downloads/", ""),
     ],
 )
 def test_the_account_is_known_by_the_folder_where_no_page_names_it(folder: str, name: str) -> None:
     assert EXPORT.handle(export(single(), name=f"{folder}content/posts_1.json")) == name
+
+
+def test_decoys_are_counted_by_what_they_are_and_not_opened() -> None:
+    files = {
+        "your_instagram_activity/messages/inbox/a_1/message_1.json": b"{}",
+        "your_instagram_activity/messages/inbox/b_2/message_1.json": b"{}",
+        "your_instagram_activity/likes/liked_posts.json": b"{}",
+        "your_instagram_activity/comments/post_comments_1.json": b"[]",
+        "your_instagram_activity/saved/saved_posts.json": b"{}",
+        "your_instagram_activity/media/profile_photos.json": b"{}",
+        "your_instagram_activity/media/reposts.json": b"{}",
+        "connections/followers_and_following/followers_1.json": b"[]",
+        "ads_information/ads_and_topics/ads_viewed.json": b"{}",
+        "security_and_login_information/login_and_profile_creation/logins.json": b"{}",
+        "media/posts/202001/unnamed.jpg": JPEG,
+        ONE: JPEG,
+    }
+    held = export(single(), files=files)
+    assert skipped_in(held) == {
+        "direct messages": 2,
+        "likes": 1,
+        "comments on other accounts": 1,
+        "saved posts": 1,
+        "profile pictures": 1,
+        "reposts of other accounts": 1,
+        "contacts and followers": 1,
+        "advertising data": 1,
+        "account data": 1,
+        "pictures that no published post names": 1,
+    }
+    assert held.opened == {POSTS}
 
 
 def test_no_export_counts_as_whole_because_a_range_can_be_chosen() -> None:

@@ -85,6 +85,14 @@ def test_posts_of_one_second_stay_apart_whatever_their_order() -> None:
     assert ids == {each.text: each.native_id for each in facts_in(threads(*reversed(posts)))}
 
 
+def test_ids_do_not_depend_on_how_an_export_wrote_its_letters() -> None:
+    posts = {"text_post_app_text_posts": [post(1_777_000_000, f"¡{n}! 雪") for n in (1, 2, 3)]}
+    true = Watched({FILE: json.dumps(posts, ensure_ascii=False).encode()})
+    ids = {each.text: each.native_id for each in facts_in(Watched({FILE: broken(posts)}))}
+    assert ids == {each.text: each.native_id for each in facts_in(true)}
+    assert len(set(ids.values())) == 3
+
+
 def test_a_post_listed_twice_is_one() -> None:
     held = threads(post(1_777_000_000, "once"), post(1_777_000_000, "once"))
     assert len(found_in(held, EXPORT)) == 1

@@ -9,7 +9,7 @@ from site_builder.importers.export import Export
 from site_builder.importers.platforms.meta.instagram import owner
 
 PUBLISHED = re.compile(
-    r"(?P<root>(?:.*/)?)(?:(?:your_instagram_activity/)?(?:content|media)/)"
+    r"(?P<root>(?:.*?/)??)(?:(?:your_instagram_activity/)?(?:content|media)/)"
     r"(?P<name>posts|reels|igtv_videos|stories)(?:_(?P<part>[0-9]{1,4}))?\.json"
 )
 BARE = re.compile(r"(?P<root>(?:.*/)?)(?P<name>posts|reels|igtv_videos|stories)(?:_(?P<part>[0-9]{1,4}))?\.json")

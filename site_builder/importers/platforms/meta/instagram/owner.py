@@ -13,6 +13,9 @@ from site_builder.importers.platforms.meta.instagram import wire
 LARGEST = 1 << 20
 _FOLDER = re.compile(r"(?:instagram|threads)-([A-Za-z0-9._]{1,30})-20[0-9]{2}-[0-9]{2}-[0-9]{2}(?:-[A-Za-z0-9]{4,12})?")
 _OLD_FOLDER = re.compile(r"([A-Za-z0-9._]{1,30})_20[0-9]{6}(?:_part_[0-9]{1,3})?")
+_NOBODY = frozenset(
+    {"archive", "backup", "content", "data", "download", "export", "facebook", "instagram", "media", "threads"}
+)
 _DEEPEST = 5
 
 USERNAME = frozenset({
@@ -58,7 +61,8 @@ def by_name(export: Export, root: str) -> str:
     """The account as the name of the folder or of the zip gives it, "" if it does not: `instagram-mkeparks-2024-…`."""
     folder = root.rstrip("/").rpartition("/")[2]
     for name in (folder, export.name.removesuffix(".zip")):
-        if match := _FOLDER.match(name) or _OLD_FOLDER.fullmatch(name):
+        match = _FOLDER.match(name) or _OLD_FOLDER.fullmatch(name)
+        if match and match[1].lower() not in _NOBODY:
             return match[1]
     return ""
 
