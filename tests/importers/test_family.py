@@ -35,6 +35,7 @@ from tests.importers.held import Files, Watched, foldered, tarred, zipped
 from tests.importers.sample import Sample
 
 PAGES = Path(__file__).parents[2] / "docs/importing"
+PROGRAM = Path(__file__).parents[2] / "site_builder"
 NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
 ENDLESS = 20_000
 """More answers than any damaged sample can have."""
@@ -120,6 +121,20 @@ def test_an_importer_is_named_in_plain_letters_and_has_a_platform(importer: Impo
 @each_importer
 def test_an_importer_has_a_page_for_the_department(importer: Importer) -> None:
     assert (PAGES / f"{importer.guide}.md").is_file()
+
+
+@each_importer
+def test_the_list_of_all_forms_leads_to_the_page(importer: Importer) -> None:
+    row = f"| `{importer.form}` | {importer.title} | [{importer.guide}]({importer.guide}.md) |"
+    assert row in (PAGES / "README.md").read_text("utf-8").splitlines()
+
+
+def test_every_code_of_the_intake_is_explained_to_staff() -> None:
+    rooms = [PROGRAM / "intake", PROGRAM / "importers/archives", PROGRAM / "records"]
+    files = [path for room in rooms for path in room.glob("*.py")]
+    codes = {code for path in files for code in re.findall(r'"(I1\d\d)"', path.read_text("utf-8"))}
+    told = re.findall(r"^\| (I1\d\d) \|", (PAGES / "README.md").read_text("utf-8"), re.MULTILINE)
+    assert told == sorted(codes)
 
 
 @each_importer
