@@ -18,6 +18,8 @@ PARTLY = (
 DEEPEST = 60
 _BYTES = re.compile("[\x80-\xff]")
 _WIDER = re.compile("[^\x00-\xff]")
+_ESCAPED = re.compile(r"\\u|[^\x00-\x7f]")
+_WIDER_ESCAPED = re.compile(r"\\u(?!00)|[^\x00-\xff]")
 _LETTER = re.compile(
     "[\xc2-\xdf][\x80-\xbf]"
     "|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}|\xed[\x80-\x9f][\x80-\xbf]"
@@ -33,9 +35,15 @@ class Mended(msgspec.Struct, frozen=True, gc=False):
     repairs: tuple[str, ...] = ()
 
 
-def mended(value: object) -> Mended:
-    """A decoded JSON value with every string in it put right, keys too. What lies absurdly deep stays as it is."""
-    work = _Mending(true_letters=_has_wider(value, 0))
+def mended(value: object, source: str = "") -> Mended:
+    """A decoded JSON value with every string in it put right, keys too. What lies absurdly deep stays as it is.
+
+    `source` is the JSON it was decoded from, where that is at hand: it shows at once that there is nothing to do.
+    """
+    if source and _ESCAPED.search(source) is None:
+        return Mended(value)
+    sure = bool(source) and _WIDER_ESCAPED.search(source) is None
+    work = _Mending(true_letters=not sure and _has_wider(value, 0))
     result = work.of(value, 0)
     return Mended(result, ((PARTLY if work.partly else NOTE),) if work.touched else ())
 

@@ -109,7 +109,7 @@ class _Reading:
     def _entry(self, member: str, span: jsonspans.Span) -> Found | str:
         """What an entry is: a post, or the reason why it is not taken. Raises `ValueError`."""
         span.text.encode()
-        said = wording.entry(span.value)
+        said = wording.entry(span.value, span.text)
         if not said.public:
             return NOT_PUBLIC
         if why := self._why_not(said):

@@ -13,6 +13,7 @@ from site_builder.model.post import Facts, Kind, Media, Reply, Track
 from site_builder.model.record import Record, RecordMedia
 
 NO_HALVES = "Half a character became U+FFFD."
+_HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 _LONE = re.compile("[\ud800-\udfff]")
 _MENTION = re.compile(r"@\[[0-9]{1,25}:[0-9]{1,9}:([^\]\n]{1,200})\]")
 _TAG = re.compile(r"(?<![\w&/#])#([\w]{0,99}[^\W\d_]\w{0,99})")
@@ -51,10 +52,13 @@ class Entry(msgspec.Struct, frozen=True):
         return naming.of_post(self.second, self.uris, first=not older)
 
 
-def entry(value: object) -> Entry:
-    """A decoded entry: a post, a medium of an album or of the list of films, or a note. Raises `ValueError`."""
-    mended = mojibake.mended(value)
-    whole, halves = _whole(mended.value)
+def entry(value: object, source: str) -> Entry:
+    """An entry, decoded from `source`: a post, a medium of an album or of the list of films, or a note.
+
+    Raises `ValueError`.
+    """
+    mended = mojibake.mended(value, source)
+    whole, halves = _whole(mended.value) if _HALF.search(source) else (mended.value, False)
     repairs = (*mended.repairs, *((NO_HALVES,) if halves else ()))
     if not isinstance(whole, dict):
         raise ValueError("an object was expected")  # noqa: TRY004 - what a file holds is a matter of value
@@ -85,7 +89,8 @@ def month(second: int) -> str:
 
 def facts(record: Record) -> Facts:
     """What one capture of a post says. Raises `ValueError`."""
-    said = entry(jsonspans.decoded(record.originals[0].text))
+    source = record.originals[0].text
+    said = entry(jsonspans.decoded(source), source)
     text = linked(plain("\n\n".join(said.words)), attachments.addresses(said.post))
     links = attachments.links(said.post)
     passed_on = attachments.passed_on([link.url for link in links])
