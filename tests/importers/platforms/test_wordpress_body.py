@@ -127,7 +127,15 @@ def test_galleries_are_told_and_leave_no_trace_in_the_text() -> None:
 
 
 def test_marks_of_blocks_go_and_their_paragraphs_stay() -> None:
-    text = '<!-- wp:paragraph {"align":"left"} -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->\n\n\n<!-- wp:list -->\n<ul><li>a</li></ul>\n<!-- /wp:list -->'
+    text = """<!-- wp:paragraph {"align":"left"} -->
+<p>One
+two</p>
+<!-- /wp:paragraph -->
+
+
+<!-- wp:list -->
+<ul><li>a</li></ul>
+<!-- /wp:list -->"""
     assert made(text).html == "<p>One\ntwo</p>\n\n<ul><li>a</li></ul>"
 
 

@@ -54,8 +54,10 @@ def words(html: str) -> list[str]:
     return re.sub(r"<[^<>]*>", " ", html).split()
 
 
-PIECES = ("word", "two words", "\n", "\n\n", "<p>", "</p>", "<ul>", "<li>", "</li>", "</ul>", "<br />", "<em>", "</em>",
-          "<h2>", "</h2>", "<blockquote>", "</blockquote>", "<div>", "</div>", " ", "<table><tr><td>", "</table>")  # fmt: skip
+PIECES = (
+    *("word", "two words", "\n", "\n\n", "<p>", "</p>", "<ul>", "<li>", "</li>", "</ul>", "<br />", "<em>", "</em>"),
+    *("<h2>", "</h2>", "<blockquote>", "</blockquote>", "<div>", "</div>", " ", "<table><tr><td>", "</table>"),
+)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))

@@ -109,6 +109,7 @@ class _Reading:
                     yield troubles.homeless(self.member)
                 continue
             entries += 1
+            yield from (troubles.mended(self.member, repair) for repair in part.repairs)
             yield from self._entry(part)
         if not entries:
             yield troubles.empty(self.member)

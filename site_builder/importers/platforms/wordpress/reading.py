@@ -135,6 +135,7 @@ class _Reading:
                     yield from (troubles.mended(member, repair) for repair in part.repairs)
                     continue
                 items += 1
+                yield from (troubles.mended(member, repair) for repair in part.repairs)
                 yield from self._item(member, part, blog)
         if not items:
             yield troubles.empty(member)

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+import re
 
 import msgspec
 
@@ -11,6 +12,8 @@ EARLIEST = 1990
 """Years before it are WordPress's way of saying nothing (0000, -0001) or slips."""
 
 LOCAL = "the export gives this post's time without its zone; it is read as UTC"
+
+_YEAR = re.compile(r"\d{1,2} [A-Za-z]{3} \d{4} \d")
 
 
 class Moment(msgspec.Struct, frozen=True, gc=False):
@@ -36,6 +39,8 @@ def stamp(text: str, note: str = "") -> Moment | None:
 
 
 def _rfc(text: str) -> Moment | None:
+    if not _YEAR.search(text):  # of `Wed, 30 Nov -0001 00:00:00` Python's reader makes the year 2000
+        return None
     try:
         at = parsedate_to_datetime(text.strip()[:60])
         at = (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)

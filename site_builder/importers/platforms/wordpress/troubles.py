@@ -1,4 +1,4 @@
-"""What can be wrong with a WordPress export, in sentences for the person who dropped it. Codes I580 to I599."""
+"""What can be wrong with a WordPress export, in sentences for the person who dropped it. Codes I580 to I586."""
 
 from site_builder.problem import Place, Problem, Severity
 
@@ -15,7 +15,7 @@ def mended(member: str, repair: str) -> Problem:
 
 
 def cut(member: str, line: int) -> Problem:
-    message = f"{member} ends within the entry that begins here; it is not taken, and others may be missing"
+    message = f"{member} ends, or goes on, without closing the entry that begins here; it is not taken"
     return _say("I582", Severity.ERROR, message, member, AGAIN, line)
 
 
@@ -36,11 +36,6 @@ def undated(member: str, line: int, name: str) -> Problem:
 def unclear(member: str, line: int) -> Problem:
     message = f"an entry of {member} does not say, or says in two ways, whether it is published; it is not taken"
     return _say("I586", Severity.WARNING, message, member, "If it is published, export it again.", line)
-
-
-def run_on(member: str, line: int) -> Problem:
-    message = f"{member} does not close the entry that begins here: it is damaged; the entry is not taken"
-    return _say("I587", Severity.ERROR, message, member, AGAIN, line)
 
 
 def _say(code: str, severity: Severity, message: str, member: str, hint: str = "", line: int = 0) -> Problem:
