@@ -4,6 +4,7 @@ from collections.abc import Callable
 import hashlib
 import os
 from pathlib import Path
+import sys
 from typing import BinaryIO, Literal
 
 import msgspec
@@ -43,7 +44,8 @@ class MediaFolder:
         self._folder = account / "media"
         self._dry_run = rehearsed is not None
         self._there = {} if rehearsed is None else rehearsed
-        self._there.update((path.stem, path.name) for path in self._folder.glob("[0-9a-f]*.*"))
+        here = (path.name.partition(".") for path in self._folder.glob("[0-9a-f]*.*"))
+        self._there.update((stem, sys.intern(kind)) for stem, _, kind in here)
         self._unsynced = False
         if not self._dry_run:
             (self._folder / INCOMING).unlink(missing_ok=True)
@@ -57,10 +59,10 @@ class MediaFolder:
         stem = seen.digest[:32]
         fate: Fate = "there" if stem in self._there else "copied"
         if fate == "copied":
-            self._there[stem] = f"{stem}.{ending(seen.head, medium.name)}"
+            self._there[stem] = sys.intern(ending(seen.head, medium.name))
             if not self._dry_run:
-                self._copy(medium.door, seen.digest, self._there[stem])
-        name = f"media/{self._there[stem]}"
+                self._copy(medium.door, seen.digest, f"{stem}.{self._there[stem]}")
+        name = f"media/{stem}.{self._there[stem]}"
         kept = RecordMedia(name=medium.name, digest=seen.digest, size=seen.size, file=name, url=medium.url)
         return kept, fate
 

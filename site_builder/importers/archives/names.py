@@ -1,6 +1,7 @@
 """Which names of an export can be trusted, and what is said of those that cannot."""
 
 from collections.abc import Callable, Iterable
+import re
 from typing import BinaryIO
 import unicodedata
 
@@ -16,10 +17,13 @@ LITTER = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini"})
 UTF8_NAME = 0x800
 """The flag of a zip's member whose name is UTF-8."""
 
+_BROKEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters, and halves of letters."""
+
 Door = Callable[[], BinaryIO]
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A member as its container lists it: the name as written, sizes as declared, and how to open it.
 
     `packed` is 0 where the container does not compress. `refused` says why the container's own listing already rules
@@ -57,7 +61,7 @@ def distrust(name: str) -> str:
         return "leaves the export"
     if len(name) > NAME_LENGTH:
         return f"has more than {NAME_LENGTH} characters"
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in name):
+    if _BROKEN.search(name):
         return "has control characters or broken letters in it"
     return ""
 
@@ -97,6 +101,7 @@ def sifted(said: Complaints, entries: Iterable[Entry]) -> Sifted:
         if not name:
             continue
         total += entry.size
+        name = entry.name if name == entry.name else name  # one string, not two
         first = folded.setdefault(unicodedata.normalize("NFC", name).casefold(), name)
         if first != name:
             said.add("I106", f"has {printable(name)} and {printable(first)}, which differ in case alone")
