@@ -8,7 +8,7 @@ second: there the later are told apart by them.
 
 from collections.abc import Iterable, Sequence
 import hashlib
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 import re
 
 _NUMBER = re.compile(r"(?:^|_)([0-9]{8,25})(?:_n)?(?: ?\([0-9]{1,3}\))?$")
@@ -17,24 +17,24 @@ _FILMS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv", ".3gp", ".m
 
 def number(uri: str) -> str:
     """Facebook's number of a medium, from its file's name; "" where it has none."""
-    found = _NUMBER.search(PurePosixPath(uri).stem)
+    found = _NUMBER.search(splitext(basename(uri))[0])
     return found[1] if found else ""
 
 
 def key(uri: str) -> str:
     """What tells a medium from others in every layout: its number, or its file's name."""
-    path = PurePosixPath(uri)
-    return path.stem if "(" in path.stem else number(uri) or path.name.lower()
+    name = basename(uri)
+    return splitext(name)[0] if "(" in name else number(uri) or name.lower()
 
 
 def is_film(uri: str) -> bool:
     """Whether a medium is a film, by its file's name."""
-    return PurePosixPath(uri).suffix.lower() in _FILMS
+    return splitext(uri)[1].lower() in _FILMS
 
 
 def of_medium(uri: str) -> str:
     """The id of a picture or film that is a post by itself."""
-    return number(uri) or f"m{short(PurePosixPath(uri).name)}"
+    return number(uri) or f"m{short(basename(uri))}"
 
 
 def of_post(second: int, uris: Sequence[str], *, first: bool = True) -> str:

@@ -4,6 +4,7 @@ The sentence is in the language of the person who downloaded. What no pattern kn
 are in lower case, so that an account called "Likes Bikes" is no reason to drop its posts.
 """
 
+from functools import lru_cache
 import re
 
 TIMELINE = "posts on other people's timelines"
@@ -41,6 +42,7 @@ _ACTIVITY = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def why_not(title: str, *, own: bool) -> str:
     """Why an entry of this title is not taken, "" if it is.
 
