@@ -8,7 +8,7 @@ from posixpath import basename
 from site_builder.digest import digest
 from site_builder.importers.blog import native_id
 from site_builder.importers.export import Export
-from site_builder.importers.hypertext import ENDINGS, line, medium
+from site_builder.importers.hypertext import line
 from site_builder.importers.importer import Answer, Completeness, Found, MediaRef, Skipped, Unreadable
 from site_builder.importers.platforms.blogger import troubles
 from site_builder.importers.platforms.blogger.comments import Comments
@@ -16,6 +16,7 @@ from site_builder.importers.platforms.blogger.entry import Entry, entry, kind_of
 from site_builder.importers.platforms.blogger.recognising import Blog, blog, home_of, members
 from site_builder.importers.platforms.blogger.wording import moment, permalink, shown
 from site_builder.importers.spill import Spill
+from site_builder.importers.webmedia import ENDINGS, medium
 from site_builder.importers.xmlstream import Element, Head, elements
 from site_builder.model.record import Original
 from site_builder.problem import Problem

@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from site_builder.importers import hypertext
+from site_builder.importers import hypertext, webmedia
 from site_builder.importers.blog import absolute
 from site_builder.importers.importer import Unreadable
 from site_builder.importers.platforms.blogger.entry import Entry, entry
@@ -71,9 +71,9 @@ def permalink(post: Entry, home: str) -> str:
 
 def shown(post: Entry, base: str) -> Shown:
     """The text and the media of an entry; the same whether it is read from an export or from a record."""
-    page = hypertext.page(_captions(_JUMP.sub("", hypertext.comments(post.content))), base)
-    enclosed = [hypertext.medium(absolute(url, base)) for url in post.enclosures]
-    return Shown(page.html.strip(), hypertext.once([*page.media, *enclosed]))
+    page = webmedia.page(_captions(_JUMP.sub("", hypertext.comments(post.content))), base)
+    enclosed = [webmedia.medium(absolute(url, base)) for url in post.enclosures]
+    return Shown(page.html.strip(), webmedia.once([*page.media, *enclosed]))
 
 
 def moment(text: str) -> datetime | None:

@@ -5,7 +5,7 @@ import re
 
 import msgspec
 
-from site_builder.importers import hypertext
+from site_builder.importers import hypertext, webmedia
 from site_builder.importers.platforms.wordpress import languages, paragraphs, shortcodes
 from site_builder.model.post import Media
 
@@ -45,7 +45,7 @@ def body(text: str, base: str) -> Body:
     )
     return Body(
         html="\n".join(_in_language(part.html, lang) for lang, part in parts if part.html),
-        media=hypertext.once([medium for _, part in parts for medium in part.media]),
+        media=webmedia.once([medium for _, part in parts for medium in part.media]),
         galleries=tuple(gallery for _, part in parts for gallery in part.galleries),
         langs=langs,
         repairs=tuple(filter(None, repairs)),
@@ -79,7 +79,7 @@ class _Part:
         self.drawn: list[str] = []
         blocks = "<!-- wp:" in text
         expanded = shortcodes.expanded(hypertext.comments(text, self._comment), base)
-        page = hypertext.page(expanded.text, base)
+        page = webmedia.page(expanded.text, base)
         self.html = _of_blocks(page.html) if blocks else paragraphs.paragraphs(page.html)
         self.media = (*self.covers, *page.media)
         self.galleries = expanded.galleries
@@ -100,4 +100,4 @@ class _Part:
             url = msgspec.json.decode(said.encode("utf-8", "replace"), type=_Cover).url
         except (msgspec.MsgspecError, RecursionError):
             return
-        self.covers.append(hypertext.medium(url))
+        self.covers.append(webmedia.medium(url))

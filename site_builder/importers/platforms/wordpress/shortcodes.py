@@ -12,7 +12,8 @@ import re
 import msgspec
 
 from site_builder.importers.blog import absolute
-from site_builder.importers.hypertext import TAG, as_link, direct
+from site_builder.importers.hypertext import TAG
+from site_builder.importers.webmedia import as_link, direct
 
 CODE = re.compile(
     r"(\[?)\[(/?)([A-Za-z][A-Za-z0-9_-]{0,50})(?=[\s\]=/])"

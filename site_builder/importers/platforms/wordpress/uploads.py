@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from posixpath import basename
 
-from site_builder.importers.hypertext import ENDINGS
 from site_builder.importers.importer import MediaRef
 from site_builder.importers.platforms.wordpress.references import place
+from site_builder.importers.webmedia import ENDINGS
 from site_builder.model.post import Media
 
 

@@ -7,7 +7,7 @@ import re
 
 import msgspec
 
-from site_builder.importers import hypertext
+from site_builder.importers import hypertext, webmedia
 from site_builder.importers.blog import absolute
 from site_builder.importers.importer import Unreadable
 from site_builder.importers.platforms.wordpress import references, times
@@ -82,10 +82,10 @@ def shown(post: Item, head: Site, attached: Sequence[Item]) -> Shown:
         excluded = gallery.get("exclude", "").replace(" ", "").split(",")
         chosen = [by_number[number] for number in numbers if number in by_number] if numbers else _of(post, attached)
         found += [_upload(one) for one in chosen if one.id not in excluded]
-    linked = (hypertext.medium(html.unescape(url)) for url in _UPLOADED.findall(said.html))
+    linked = (webmedia.medium(html.unescape(url)) for url in _UPLOADED.findall(said.html))
     found += [_described(one, by_place) for one in linked if one and one.mime]
     found += _enclosures(post)
-    return Shown(said, hypertext.once(_one_size(found)))
+    return Shown(said, webmedia.once(_one_size(found)))
 
 
 def _one_size(media: list[Media | None]) -> list[Media | None]:
@@ -101,14 +101,14 @@ def _one_size(media: list[Media | None]) -> list[Media | None]:
 def _of(post: Item, attached: Sequence[Item]) -> list[Item]:
     """The pictures that were uploaded with a post, in the order that its author gave them."""
     mine = [one for one in attached if one.parent == post.id]
-    mine = [one for one in mine if (medium := hypertext.medium(one.file)) and medium.kind == "image"]
+    mine = [one for one in mine if (medium := webmedia.medium(one.file)) and medium.kind == "image"]
     return sorted(mine, key=lambda one: (_number(one.order), _number(one.id)))
 
 
 def _upload(one: Item) -> Media | None:
     """An attachment that no text shows by itself: its caption goes with it."""
     caption = hypertext.plain(one.excerpt)[:2000]
-    return hypertext.medium(absolute(one.file), alt=_alt(one), caption=caption)
+    return webmedia.medium(absolute(one.file), alt=_alt(one), caption=caption)
 
 
 def _described(medium: Media, by_place: dict[str, Item]) -> Media:
@@ -127,7 +127,7 @@ def _alt(one: Item) -> str | None:
 def _enclosures(post: Item) -> list[Media | None]:
     """A podcast's recording: address, size and type, a line each."""
     values = [value for key, value in post.meta if key == "enclosure"][:20]
-    return [hypertext.medium(absolute(lines[0])) for value in values if (lines := value.strip().splitlines())]
+    return [webmedia.medium(absolute(lines[0])) for value in values if (lines := value.strip().splitlines())]
 
 
 def _kind(post: Item) -> Kind:
