@@ -346,11 +346,15 @@ def test_a_file_that_ends_within_an_entry_gives_those_before_it() -> None:
     assert codes(cut) == ["I543"]
 
 
-def test_what_the_journal_answered_itself_is_kept_and_is_no_residents_answer() -> None:
-    comments = b"<comments><comment><id>4</id><body>We will.</body><user>mke_parks</user></comment></comments>"
-    files = {"mke_parks/L-2": dumped(), "mke_parks/C-2": comments}
-    assert only(files).replies == ()
-    assert "We will." in repr(answers(files))
+def test_what_the_journal_answered_itself_is_a_post_and_no_residents_answer() -> None:
+    comments = b"""<comments><comment><id>4</id><date>2009-04-01T18:00:00Z</date><body>We will.</body>
+<user>mke_parks</user></comment><comment><id>5</id><body>Anonymous</body></comment></comments>"""
+    entry, answer = facts_in({"mke_parks/L-2": dumped(), "mke_parks/C-2": comments})
+    assert [each.text for each in entry.replies] == ["Anonymous"]
+    assert (answer.native_id, answer.in_reply_to) == ("mke-parks-512-c4", "livejournal:mke-parks-512")
+    assert (answer.kind, answer.text, answer.posted) == ("reply", "We will.", datetime(2009, 4, 1, 18, tzinfo=UTC))
+    private = {"mke_parks/L-2": dumped(security="private"), "mke_parks/C-2": comments}
+    assert facts_in(private) == []
 
 
 def test_files_of_comments_and_of_passwords_are_not_opened_for_more() -> None:

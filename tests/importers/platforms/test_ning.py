@@ -241,6 +241,26 @@ def test_a_blog_post_is_an_article_with_its_title_its_time_and_its_answers() -> 
     assert (reply.author, reply.text) == ("resident", "A&B")
 
 
+def test_what_the_city_answered_is_a_reply_of_its_own_and_no_residents_answer() -> None:
+    told = [
+        {"id": "7", "contributorName": "city", "createdDate": "2010-05-13T10:00:00Z", "description": "<p>Yes.</p>"},
+        {"id": "8", "contributorName": "resident", "createdDate": "2010-05-14T10:00:00Z", "description": "Thanks"},
+        {"id": "9", "contributorName": "team", "createdDate": "2010-05-15T10:00:00Z", "description": "No."},
+    ]
+    files = archive(f"[{blog('1', comments=told)},{blog('2', 'resident', comments=told[:1])}]")
+    files["city-members.txt"] = b"city\nteam\n"
+    found = {each.native_id: each for each in facts_in(files)}
+    assert sorted(found) == ["1", "7", "9"]
+    assert [each.text for each in found["1"].replies] == ["Thanks"]
+    assert (found["7"].kind, found["7"].text, found["7"].in_reply_to) == ("reply", "<p>Yes.</p>", "govloop:1")
+    below = archive(f"[{blog('2', 'resident', comments=told[:1], description='resident-words')}]")
+    (reply,) = facts_in(below)
+    assert reply.in_reply_to == "govloop:2"
+    assert "resident-words" not in repr(answers(below))
+    shut = archive(f"[{blog('2', 'resident', privacy='private', comments=told[:1])}]")
+    assert facts_in(shut) == []
+
+
 def test_files_of_the_archive_are_media_and_their_links_leave_the_text() -> None:
     text = (
         '<a href="blogs/3-list.pdf">the list</a> <img src="blogs/4-a%20b.png?w=7" alt="A map"> <img src="blogs/no.png">'

@@ -37,7 +37,7 @@ SAMPLE = Sample(
 "createdDate":"2011-04-01T12:00:00.000Z","startDate":"2011-05-07T14:00:00.000Z","location":"Zeidler Building",
 "description":"Bring your own hose.","attendees":[{"contributorName":"2resident3","attendeeStatus":"attending"}]}])""",
     },
-    posts=4,
+    posts=5,
     secrets=(
         "owner-secret",
         "resident-secret",

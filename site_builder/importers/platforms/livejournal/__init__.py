@@ -32,7 +32,11 @@ LOSSES = (
     Loss("comments", "Comments: the export has them in files of their own.", "Dump the journal with ljdump."),
     Loss("tags", "Tags, the place, adult warnings and whether line ends are breaks.", "Dump the journal with ljdump."),
 )
-DUMP_LOSSES = (*_SHARED, Loss("listed-moods", "Moods that were chosen from the list: ljdump has their number only."))
+DUMP_LOSSES = (
+    *_SHARED,
+    Loss("listed-moods", "Moods that were chosen from the list: ljdump has their number only."),
+    Loss("answer-permalinks", "The permanent addresses of the journal's own answers; that of the entry is there."),
+)
 
 EXPORT = Importer(
     form="livejournal-export",

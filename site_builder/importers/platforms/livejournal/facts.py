@@ -27,6 +27,7 @@ REPAIRS = "#repairs"
 
 _DUMP, _SHEET = "livejournal-ljdump", "livejournal-csv"
 _WARNINGS = {"concepts": "adult concepts", "explicit": "explicit adult content"}
+_PICTURED = re.compile(r"<(?:img|video|audio|source)\b", re.IGNORECASE)
 _COMMENT = re.compile(r"(?:.*/)?C-[0-9]{1,12}", re.DOTALL)
 
 
@@ -50,12 +51,16 @@ def of_row(header: str, row: str) -> Entry:
 
 def pictures(entry: Entry, platform: str) -> tuple[Media, ...]:
     """The pictures of an entry's body that have a whole address."""
+    if not _PICTURED.search(entry.event):
+        return ()
     text, _ = _body(entry, platform)
     return tuple(one for one in in_html(text) if one.url.startswith(("http://", "https://")))
 
 
 def wording_of(record: Record) -> Facts:
     """One record as what it says. Raises `ValueError`."""
+    if _COMMENT.fullmatch(record.originals[0].member):
+        return _answer(record)
     entry = entry_of(record)
     if why := hidden(entry):
         raise ValueError(f"the record should hold a public entry, and this one is: {why}")
@@ -99,6 +104,28 @@ def wording_of(record: Record) -> Facts:
 facts = with_versions(wording_of)
 
 
+def _answer(record: Record) -> Facts:
+    """A comment by the journal itself; its id begins with that of the entry it stands below."""
+    comment = of_comment(record.originals[0].text)
+    at = stamp(comment.date)
+    if at is None or not comment.shown:
+        raise ValueError("the record should hold a comment that everybody may read, with its time")
+    platform, _, handle = record.account.partition(":")
+    platform = platform if platform in wording.HOMES else "livejournal"
+    return Facts(
+        platform=platform,
+        native_id=record.id,
+        posted=at,
+        handle=handle,
+        kind="reply",
+        title=wording.line(comment.subject),
+        text=wording.page(comment.body, platform, preformatted=None),
+        form="html",
+        mentions=wording.users(comment.body),
+        in_reply_to=f"{platform}:{record.id.rpartition('-c')[0]}",
+    )
+
+
 def _body(entry: Entry, platform: str) -> tuple[str, Form]:
     if entry.markdown or wording.is_markdown(entry.event):
         return wording.markdown(entry.event, platform), "markdown"
@@ -115,7 +142,7 @@ def _with_currents(text: str, entry: Entry, form: Form) -> str:
 
 
 def _reply(comment: Comment, url: str, entry: Entry, platform: str) -> Reply:
-    """A resident's answer. What the journal itself answered is in the record and is none."""
+    """A resident's answer. What the journal itself answered is a post of its own."""
     thread = str(int(comment.id) * 256 + int(entry.anum)) if comment.id and entry.anum and url else ""
     whole = wording.page(comment.body, platform, preformatted=None)
     subject = wording.line(comment.subject)

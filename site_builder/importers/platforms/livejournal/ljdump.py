@@ -80,6 +80,8 @@ class _Reading:
         yield from (troubles.mended(member, said) for one in originals[1:] for said in one.text.split("\n"))
         comments = () if hidden(entry) else self._comments(_beside(member))
         yield from self._desk.entry(journal, entry, (originals[0], *comments, *originals[1:]), 0)
+        for comment in comments:
+            yield from self._desk.answer(journal, entry, comment)
 
     def rest(self) -> Iterator[Answer]:
         for member in sorted(self._answered - self._used):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from site_builder.importers.importer import Answer, Found, MediaRef, Skipped
 from site_builder.importers.platforms.livejournal import facts, troubles
-from site_builder.importers.platforms.livejournal.entry import Entry, hidden
-from site_builder.importers.platforms.livejournal.journal import Journal, native_id
-from site_builder.importers.platforms.livejournal.times import moment
+from site_builder.importers.platforms.livejournal.entry import Entry, hidden, of_comment
+from site_builder.importers.platforms.livejournal.journal import Journal, name, native_id
+from site_builder.importers.platforms.livejournal.times import moment, stamp
 from site_builder.model.record import Original
 from site_builder.problem import Problem
 
@@ -51,6 +51,23 @@ class Desk:
             handle=journal.handle,
             platform=journal.platform,
         )
+
+    def answer(self, journal: Journal, entry: Entry, original: Original) -> Iterator[Found]:
+        """A comment by the journal itself: a post of its own, that is a reply."""
+        comment = of_comment(original.text)
+        at = stamp(comment.date)
+        if not at or not comment.id or not comment.user or name(comment.user) != journal.handle:
+            return
+        ident = f"{native_id(journal, entry)}-c{comment.id}"
+        if (journal.platform, ident) not in self._seen:
+            self._seen.add((journal.platform, ident))
+            yield Found(
+                id=ident,
+                month=f"{at.year:04}-{at.month:02}",
+                originals=(original,),
+                handle=journal.handle,
+                platform=journal.platform,
+            )
 
     def count(self, reason: str, member: str, count: int = 1) -> None:
         """Note something that is not taken."""

@@ -4,7 +4,8 @@ An archive holds what all members of a network wrote, residents among them, and 
 only. So it has to know which member the City is, and takes nobody's word for it but two: a file `city-members.txt`,
 which the department puts beside the lists, names them; without one, the owner of the network is the City, because only
 the owner can make an archive. Administrators are not: on many networks they are residents. What the others wrote is
-counted; their answers below the City's own posts are kept with those, as answers of residents are everywhere.
+counted; their answers below the City's own posts are kept with those, as answers of residents are everywhere. What the
+City itself answered, below whose item ever, is a post that is a reply.
 
 The lists are not JSON. `scan` finds the items in them, `mending` makes each readable and says what was wrong; the item
 as it stood, and the brackets before it where those were wrong, are the record.

@@ -72,6 +72,15 @@ def item(value: object) -> Item:
     return found
 
 
+def answer(value: object) -> Comment:
+    """An answer of the City's own, which is a post. Raises `ValueError`."""
+    found = _read(value, Comment)
+    if not found.description or not found.description.strip():
+        raise ValueError("it says nothing")
+    moment(found.created_date)
+    return found
+
+
 def comments(found: Item) -> list[Comment]:
     """The answers below an item that can be read and say something."""
     kept: list[Comment] = []

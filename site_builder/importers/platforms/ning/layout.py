@@ -51,12 +51,12 @@ def pieces(export: Export, member: str) -> Iterator[Piece]:
         yield from objects(lines)
 
 
-def city(export: Export) -> frozenset[str]:
-    """The members that are the City: those that its own list names; without one, whoever owns the network."""
+def city(export: Export) -> dict[str, str]:
+    """The members that are the City, each with the file that says so: its own list, or that of the network's owner."""
     named = export.find(LIST)
     if named:
-        return frozenset(name for each in named for name in _named(export, each))
-    return frozenset(_owners(export))
+        return {name: each for each in named for name in _named(export, each)}
+    return {name: member for member in lists(export) if kind(member) == "members" for name in _owners(export, member)}
 
 
 def open_groups(export: Export) -> frozenset[str]:
@@ -87,8 +87,8 @@ def _named(export: Export, member: str) -> Iterator[str]:
     yield from (name for line in text.splitlines() if (name := line.partition("#")[0].strip()))
 
 
-def _owners(export: Export) -> Iterator[str]:
-    for value in _values(export, "members"):
+def _owners(export: Export, member: str) -> Iterator[str]:
+    for value in _values(export, member):
         try:
             found = item.member(value)
         except ValueError:
@@ -98,7 +98,7 @@ def _owners(export: Export) -> Iterator[str]:
 
 
 def _open_groups(export: Export) -> Iterator[str]:
-    for value in _values(export, "groups"):
+    for value in (each for member in lists(export) if kind(member) == "groups" for each in _values(export, member)):
         try:
             found = item.group(value)
         except ValueError:
@@ -107,15 +107,12 @@ def _open_groups(export: Export) -> Iterator[str]:
             yield found.id
 
 
-def _values(export: Export, what: str) -> Iterator[object]:
-    for member in lists(export):
-        if kind(member) != what:
-            continue
-        try:
-            for piece in pieces(export, member):
-                try:
-                    yield mending.value(piece.text)[0]
-                except ValueError:
-                    continue
-        except Unreadable:
-            continue
+def _values(export: Export, member: str) -> Iterator[object]:
+    try:
+        for piece in pieces(export, member):
+            try:
+                yield mending.value(piece.text)[0]
+            except ValueError:
+                continue
+    except Unreadable:
+        return

@@ -6,8 +6,8 @@ import hashlib
 
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Found, MediaRef, Skipped, Unreadable
-from site_builder.importers.platforms.ning import layout, mending, troubles, wording
-from site_builder.importers.platforms.ning.item import Item, item, moment, shut
+from site_builder.importers.platforms.ning import answers, layout, mending, troubles, wording
+from site_builder.importers.platforms.ning.item import Item, comments, item, moment, shut
 from site_builder.importers.platforms.ning.scan import Piece, rescued
 from site_builder.model.platform import identify
 from site_builder.model.record import Original
@@ -78,7 +78,10 @@ class _Reading:
         except ValueError as error:
             yield troubles.no_item(member, piece.line, error)
             return
-        if why := self._withheld(found, value):
+        shut_off = self._shut(found, value)
+        if not shut_off:
+            yield from self._answers(member, piece, found)
+        if why := OTHERS if found.contributor_name not in self._city else shut_off or self._idle(found):
             self._skipped[why, member] += 1
             return
         wrong = mending.around(gap)
@@ -86,18 +89,26 @@ class _Reading:
             self._mended[member] += 1
         yield self._found(member, piece, found, Original(member, gap) if wrong else None)
 
+    def _answers(self, member: str, piece: Piece, found: Item) -> Iterator[Found]:
+        for each in answers.by(self._city, found, piece.text):
+            if each.id not in self._seen:
+                self._seen.add(each.id)
+                originals = (Original(member, each.text), *answers.to(member, found, piece.text))
+                yield Found(id=each.id, month=each.month, originals=originals)
+
     def _rescued(self, member: str, piece: Piece) -> Iterator[Answer]:
         for whole in rescued(piece):
             yield from self._piece(member, whole, "},{")
 
-    def _withheld(self, found: Item, value: object) -> str:
-        """Why an item is not taken, "" if it is."""
-        if found.contributor_name not in self._city:
-            return OTHERS
+    def _shut(self, found: Item, value: object) -> str:
+        """Why not everybody may read an item, "" if everybody may."""
         if shut(value):
             return "private"
-        if found.group_id and found.group_id not in self._open:
-            return "in groups that are not open to everybody"
+        closed = found.group_id and found.group_id not in self._open
+        return "in groups that are not open to everybody" if closed else ""
+
+    def _idle(self, found: Item) -> str:
+        """Why an item of the City is no post all the same, "" if it is one."""
         said = (found.title, found.description, found.photo_url, found.embed_code)
         if not any(text and text.strip() for text in said):
             return "empty"
@@ -116,9 +127,14 @@ class _Reading:
         return Found(
             id=native_id(found),
             month=f"{moment(found.created_date):%Y-%m}",
-            originals=(Original(member, piece.text), *((gap,) if gap else ())),
+            originals=(Original(member, piece.text), *((gap,) if gap else ()), *self._colleagues(found)),
             media=tuple(refs),
         )
+
+    def _colleagues(self, found: Item) -> Iterator[Original]:
+        """Who of those that answered is the City, too: a piece of the file that says so, for each."""
+        named = {each.contributor_name for each in comments(found)} - {found.contributor_name}
+        return (Original(self._city[name], name) for name in sorted(self._city) if name in named)
 
 
 def native_id(found: Item) -> str:

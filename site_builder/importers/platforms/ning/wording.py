@@ -4,11 +4,11 @@ import html
 import re
 
 from site_builder.importers.pictures import attributes, in_html
+from site_builder.importers.platforms.ning import answers, layout, mending
 from site_builder.importers.platforms.ning import item as items
-from site_builder.importers.platforms.ning import layout, mending
 from site_builder.importers.platforms.ning.item import Comment, Item
 from site_builder.model.post import Facts, Media, Reply
-from site_builder.model.record import Record, RecordMedia
+from site_builder.model.record import Original, Record, RecordMedia
 
 NO_ADDRESS = "The archive gives no address."
 _LINK = re.compile(r"<a\b([^<>]{0,4000})>", re.IGNORECASE)
@@ -21,8 +21,12 @@ _WHOLE = ("http://", "https://")
 def wording(record: Record) -> Facts:
     """One record as what it says. Raises `ValueError`."""
     value, repairs = mending.value(record.originals[0].text)
+    if isinstance(value, dict) and "title" not in value:
+        return _answer(record, items.answer(value), repairs)
     found = items.item(value)
-    gaps = (mending.around(piece.text) for piece in record.originals[1:])
+    lists = [piece for piece in record.originals[1:] if not _says_who(piece)]
+    gaps = (mending.around(piece.text) for piece in lists)
+    city = {found.contributor_name, *(piece.text for piece in record.originals[1:] if _says_who(piece))}
     platform, _, handle = record.account.partition(":")
     at = items.moment(found.created_date)
     kind = layout.KINDS.get(layout.kind(record.originals[0].member), "post")
@@ -39,9 +43,35 @@ def wording(record: Record) -> Facts:
         tags=tuple(dict.fromkeys((*_category(found), *items.names(found.tags), *items.names(found.topics)))),
         media=_media(found, record.media),
         location=_line(found.location),
-        replies=tuple(_reply(each) for each in items.comments(found)),
+        replies=tuple(_reply(each) for each in items.comments(found) if each.contributor_name not in city),
         repairs=tuple(dict.fromkeys(said for said in (*gaps, *repairs) if said)),
     )
+
+
+def _answer(record: Record, said: Comment, repairs: tuple[str, ...]) -> Facts:
+    """An answer of the City's own."""
+    platform, _, handle = record.account.partition(":")
+    parent = next((ident for piece in record.originals[1:] if (ident := answers.asked(piece.text))), "")
+    return Facts(
+        platform=platform,
+        native_id=record.id,
+        posted=items.moment(said.created_date),
+        handle=handle,
+        kind="reply",
+        text=_html(said.description or ""),
+        form="html",
+        in_reply_to=f"{platform}:{parent}" if parent else "",
+        repairs=repairs,
+    )
+
+
+def _says_who(piece: Original) -> bool:
+    """Whether a piece of a record is out of a list of members."""
+    return piece.member.endswith(layout.LIST) or layout.kind(piece.member) == "members"
+
+
+def _html(text: str) -> str:
+    return _FRAME.sub(_film, _LINK.sub(_outward, text)).strip()
 
 
 def page(found: Item) -> str:
@@ -51,7 +81,7 @@ def page(found: Item) -> str:
         until = f" to {_clock(found.end_date)}" if found.end_date else ""
         parts.append(f"<p>When: {html.escape(_clock(found.start_date) + until)}</p>")
     said = [text for text in (found.description, found.embed_code) if text and text.strip()]
-    parts += [_FRAME.sub(_film, _LINK.sub(_outward, text)).strip() for text in said]
+    parts += [_html(text) for text in said]
     return "\n".join(parts)
 
 
