@@ -1,7 +1,7 @@
 """Exports of as many posts as wanted, in the shapes that platforms give: what the import bench reads.
 
 A form is a function that takes how many posts and gives members with their pieces. To add one, write it in the file of
-its kind and naming it there.
+its kind and name it there.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,7 @@
 """Edited posts: every wording is a record of its own in the archive; here they come together as one post."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import msgspec
 
@@ -10,9 +11,11 @@ from site_builder.model.record import Original
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A post record as read: what it says, and everything of the archive that belongs to it."""
+    """A post record as read: its id, what it says, when, and everything of the archive that belongs to it."""
 
+    key: str
     tweet: wire.Tweet
+    at: datetime
     originals: tuple[Original, ...]
     media: tuple[MediaRef, ...] = ()
     handle: str = ""
@@ -28,11 +31,11 @@ class Chains:
         """Yields the post that `piece` completes: its first id, and its wordings, the newest first."""
         chain = piece.tweet.chain
         if not chain:
-            yield piece.tweet.key, (piece,)
+            yield piece.key, (piece,)
             return
         waiting = self._waiting.setdefault(chain[0], [])
         waiting.append(piece)
-        if {each.tweet.key for each in waiting} >= set(chain):
+        if {each.key for each in waiting} >= set(chain):
             yield self._release(chain[0])
 
     def rest(self) -> Iterator[tuple[str, tuple[Piece, ...]]]:
@@ -42,4 +45,4 @@ class Chains:
 
     def _release(self, first: str) -> tuple[str, tuple[Piece, ...]]:
         pieces = self._waiting.pop(first)
-        return first, tuple(sorted(pieces, key=lambda piece: int(piece.tweet.key), reverse=True))
+        return first, tuple(sorted(pieces, key=lambda piece: int(piece.key), reverse=True))

@@ -69,11 +69,17 @@ def _spelled(written: str) -> datetime:
         raise ValueError(f"{named!r} is not a month")
     month = int(named) if named.isdigit() else _MONTHS.index(named) + 1
     hour, minute, second = (int(part) for part in [*match["clock"].split(":"), "", ""][:3])
-    zone = timezone(
-        int(match["zone"][0] + "1") * timedelta(hours=int(match["zone"][1:3]), minutes=int(match["zone"][3:]))
-    )
+    zone = _zone(match["zone"])
     local = datetime(int(match["year"]), month, int(match["day"]), hour, minute, min(second, 59), tzinfo=zone)
+    if zone is UTC:
+        return local
     try:
         return local.astimezone(UTC)
     except OverflowError as error:
         raise ValueError(f"{written!r} is out of range") from error
+
+
+def _zone(written: str) -> timezone:
+    if written == "+0000":
+        return UTC
+    return timezone(int(written[0] + "1") * timedelta(hours=int(written[1:3]), minutes=int(written[3:])))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 import re
 
 from site_builder.importers import jsonspans
@@ -111,20 +112,21 @@ class _Reading:
 
     def _post(self, member: str, span: jsonspans.Span) -> Iterator[Found]:
         tweet = wire.read(span.value, wire.Tweet, "tweet")
-        _must_be_post(tweet)
+        key = tweet.key
+        at = _must_be_post(tweet, key)
         long = self._long.of(tweet)
-        if why := self._withheld(tweet):
+        if why := self._withheld(tweet, key):
             self._skipped[why, member] += 1
             return
-        self._seen.add(tweet.key)
+        self._seen.add(key)
         originals = (Original(member, span.text), *((long.original,) if long else ()))
-        media = self._shelf.refs(tweet.key, wording.pictures(tweet))
-        for first, pieces in self._chains.add(Piece(tweet, originals, media, self._handle)):
+        media = self._shelf.refs(key, wording.pictures(tweet))
+        for first, pieces in self._chains.add(Piece(key, tweet, at, originals, media, self._handle)):
             yield _found(first, pieces)
 
-    def _withheld(self, tweet: wire.Tweet) -> str:
+    def _withheld(self, tweet: wire.Tweet, key: str) -> str:
         """Why a record of a file of posts is not taken after all, "" if it is."""
-        if tweet.key in self._seen:
+        if key in self._seen:
             return "listed twice"
         if tweet.deleted_at:
             return "deleted"
@@ -133,22 +135,21 @@ class _Reading:
         return NOT_PUBLIC if limited or shut or self._folder.protected else ""
 
 
-def _must_be_post(tweet: wire.Tweet) -> None:
-    """Raises `ValueError` for what has no id, no text or no time."""
-    if not tweet.key:
+def _must_be_post(tweet: wire.Tweet, key: str) -> datetime:
+    """When it was posted. Raises `ValueError` for what has no id, no text or no time."""
+    if not key:
         raise ValueError("it has no id")
     if tweet.full_text is None and tweet.text is None:
         raise ValueError("it has no text")
-    times.moment(tweet.created_at, tweet.key)
+    return times.moment(tweet.created_at, key).at
 
 
 def _found(first: str, pieces: tuple[Piece, ...]) -> Found:
-    newest, oldest = pieces[0], pieces[-1].tweet
-    at = times.moment(oldest.created_at, oldest.key).at
-    at = at if oldest.key == first else times.of_id(first) or at
+    newest, oldest = pieces[0], pieces[-1]
+    at = oldest.at if oldest.key == first else times.of_id(first) or oldest.at
     return Found(
         id=first,
-        month=f"{at:%Y-%m}",
+        month=f"{at.year:04}-{at.month:02}",
         originals=tuple(original for piece in pieces for original in piece.originals),
         media=newest.media,
         handle=newest.handle,
