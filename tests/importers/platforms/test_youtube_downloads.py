@@ -1,5 +1,6 @@
 """Takeouts of 2020 and before, and videos saved with yt-dlp: which are taken, with what, and what is left alone."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 import json
 
@@ -16,20 +17,20 @@ NOW = datetime(2026, 1, 2, tzinfo=UTC)
 CHANNEL = "UCabcdefghijklmnopqrstuv"
 
 
-def answers(importer: Importer, files: dict[str, object]) -> list[Answer]:
+def answers(importer: Importer, files: Mapping[str, object]) -> list[Answer]:
     held = {name: each if isinstance(each, bytes) else json.dumps(each).encode() for name, each in files.items()}
     return list(importer.read(Watched(held)))
 
 
-def found(importer: Importer, files: dict[str, object]) -> list[Found]:
+def found(importer: Importer, files: Mapping[str, object]) -> list[Found]:
     return [each for each in answers(importer, files) if isinstance(each, Found)]
 
 
-def codes(importer: Importer, files: dict[str, object]) -> list[str]:
+def codes(importer: Importer, files: Mapping[str, object]) -> list[str]:
     return [each.code for each in answers(importer, files) if isinstance(each, Problem)]
 
 
-def skipped(importer: Importer, files: dict[str, object]) -> list[str]:
+def skipped(importer: Importer, files: Mapping[str, object]) -> list[str]:
     return [each.reason for each in answers(importer, files) if isinstance(each, Skipped)]
 
 

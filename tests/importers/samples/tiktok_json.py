@@ -49,7 +49,6 @@ SAMPLE = Sample(
     },
     posts=4,
     handle="mkeparksdemo",
-    complete=True,
     secrets=(
         "a rehearsal for friends",
         "a note to oneself",

@@ -1,6 +1,7 @@
 """What the columns of Takeout's tables mean: Google writes their names in the language of the account."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 import re
 import unicodedata
 
@@ -54,7 +55,8 @@ def plain(name: str) -> str:
 _ROLES = {plain(name): role for role, names in NAMES.items() for name in names}
 
 
-def roles(header: Sequence[str]) -> Roles:
+@lru_cache(maxsize=64)
+def roles(header: tuple[str, ...]) -> Roles:
     """What the columns of a header mean; those of no known name mean nothing here."""
     found: dict[str, list[tuple[int, int]]] = {}
     for place, name in enumerate(header):
@@ -68,10 +70,10 @@ def roles(header: Sequence[str]) -> Roles:
     return {role: tuple(place for _, place in sorted(places)) for role, places in found.items()}
 
 
-def meaning(header: Sequence[str], cells: Sequence[str]) -> Roles:
+def meaning(header: tuple[str, ...], cells: Sequence[str]) -> Roles:
     """What the columns of a table mean, by their names, or by the cells of a row where names are not known."""
     known = roles(header)
-    if {"video", "title", "privacy", "state"} <= known.keys() or is_posts(known):
+    if {"video", "title", "privacy", "state"} <= known.keys() or any(fits(known) for fits in (is_posts, is_texts)):
         return known
     return shaped(cells) or known
 

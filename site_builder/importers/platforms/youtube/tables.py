@@ -1,6 +1,6 @@
 """The tables of a Takeout, row by row with the header above each; rows of two tables put together by their video."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 import io
 
 import msgspec
@@ -65,14 +65,35 @@ def kept(originals: tuple[Original, ...]) -> Iterator[Row]:
         yield Row(cells, columns.meaning(csvrows.cells(header.text), cells), row.text, header.text, row.member)
 
 
-def by_video(export: Export, members: Iterable[str], wanted: set[str]) -> dict[str, Row]:
-    """The rows of `members` that belong to the videos `wanted`; of several the first. Troubles are told elsewhere."""
-    found: dict[str, Row] = {}
-    for member in members:
-        for row in rows(export, member):
-            if isinstance(row, Row) and (video := row.cell("video")) in wanted:
-                found.setdefault(video, row)
-    return found
+class Lookup:
+    """The rows of some tables by their video, looked up for many videos at a time. Troubles are told elsewhere.
+
+    Google lists videos in one order everywhere, so each search goes on where the one before stopped, and all of them
+    together read the tables about twice, in whatever order they are.
+    """
+
+    def __init__(self, export: Export, members: tuple[str, ...]) -> None:
+        self._export, self._members = export, members
+        self._known: set[str] = {row.cell("video") for row in self._all()}
+        self._rest: Iterator[Row] = iter(())
+
+    def of(self, videos: set[str]) -> dict[str, Row]:
+        """The row of each of the videos that has one."""
+        wanted = videos & self._known
+        found: dict[str, Row] = {}
+        for _ in range(2):
+            while len(found) < len(wanted) and (row := next(self._rest, None)) is not None:
+                if row.cell("video") in wanted:
+                    found.setdefault(row.cell("video"), row)
+            if len(found) < len(wanted):
+                self._rest = self._all()
+        return found
+
+    def _all(self) -> Iterator[Row]:
+        for member in self._members:
+            for row in rows(self._export, member):
+                if isinstance(row, Row):
+                    yield row
 
 
 def _is_text(text: str) -> bool:

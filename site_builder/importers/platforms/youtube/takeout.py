@@ -82,6 +82,8 @@ class _Reading:
         self._skipped: Counter[tuple[str, str]] = Counter()
         self._strange: dict[str, None] = {}
         self._films = Films(found.films(export))
+        self._texts = tables.Lookup(export, found.texts)
+        self._places = tables.Lookup(export, found.recordings)
         self._beside = Beside(found.inside(export))
         self._shut = {
             row.cell("channel")
@@ -131,8 +133,7 @@ class _Reading:
 
     def _joined(self, batch: list[Row]) -> Iterator[Found]:
         wanted = {row.cell("video") for row in batch}
-        texts = tables.by_video(self._export, self._found.texts, wanted) if wanted else {}
-        places = tables.by_video(self._export, self._found.recordings, wanted) if wanted else {}
+        texts, places = self._texts.of(wanted), self._places.of(wanted)
         for row in batch:
             video = row.cell("video")
             also = [each for each in (texts.get(video), places.get(video)) if each is not None]

@@ -31,6 +31,7 @@ DAY_ONLY = "the download says the day only, in UTC"
 _DAY = re.compile(r"(\d{4})(\d\d)(\d\d)", re.ASCII)
 _BLANK = re.compile(r"[ \t\r\n]*")
 _MARK = re.compile(rb'"(?:id|_type|extractor|webpage_url|formats|title)"\s*:')
+_NUMBERS = re.compile(r"[-\d.,;°'\" NSEW]*", re.ASCII)
 _MOST_TAGS = 100
 _DECODER = json.JSONDecoder(strict=False, parse_int=str, parse_float=str, parse_constant=str)
 
@@ -168,7 +169,7 @@ def facts(record: Record) -> Facts:
         lang=info.language or "",
         tags=tuple(dict.fromkeys(tag for tag in info.tags or () if tag))[:_MOST_TAGS],
         media=wording.media(record.media),
-        location=info.location or "",
+        location="" if _NUMBERS.fullmatch(info.location or "") else info.location or "",
         public=not _withheld(info),
     )
 
