@@ -198,6 +198,13 @@ def test_the_blogs_address_is_in_the_settings_beside_it(settings: str, host: str
     assert fact(held).url == (f"https://{host}/2024/05/a.html" if host else "")
 
 
+def test_an_export_that_does_not_say_of_which_blog_it_is_speaks_for_none() -> None:
+    post = taken(40, "POST", "LIVE", "a", "x")
+    assert not EXPORT.complete(takeout(post)).whole
+    assert EXPORT.complete(takeout(post, **{"Blogs/Shelves/settings.csv": b"blog_subdomain\nshelves\n"})).whole
+    assert EXPORT.complete(backup(entry(10, "post", "a", "x"))).whole
+
+
 def test_without_them_the_registered_account_says_where_the_blog_is() -> None:
     post = taken(40, "POST", "LIVE", "a", "x", "<blogger:filename>/2024/05/a.html</blogger:filename>")
     (found,) = founds(takeout(post))

@@ -311,6 +311,24 @@ def test_two_pictures_of_one_name_are_not_mixed_up() -> None:
     assert [each.member for found in founds(held) for each in found.media] == ["uploads/2024/01/x.jpg"]
 
 
+def test_the_pictures_of_two_blogs_that_were_dropped_together_are_not_mixed_up() -> None:
+    post = item("a", 1, f'<img src="{UPLOADS}2025/02/x.jpg" />')
+    other = (HEAD + post + TAIL).replace("streets.example.org", "parks.example.org")
+    held = Watched(
+        {
+            "parks/notes.xml": other.encode(),
+            "parks/uploads/2025/02/x.jpg": b"\xff\xd8\xff1",
+            "streets/notes.xml": (HEAD + post + TAIL).encode(),
+            "streets/uploads/2025/02/x.jpg": b"\xff\xd8\xff2",
+        }
+    )
+    taken = {found.handle: [each.member for each in found.media] for found in founds(held)}
+    assert taken == {
+        "parks.example.org-notes": ["parks/uploads/2025/02/x.jpg"],
+        "streets.example.org-notes": ["streets/uploads/2025/02/x.jpg"],
+    }
+
+
 # ------------------------------------------------------------------------------------------ what is kept
 
 

@@ -41,6 +41,7 @@ DECOYS = (
 """Other folders of Takeout's `Blogger`. None of their files is opened."""
 
 WHOLE = Completeness(whole=True, why="Blogger gives a blog whole")
+UNNAMED = Completeness(whole=False, why="the export does not say which blog it is of")
 NONE = Completeness(whole=False, why="no file of the export holds a blog")
 
 
@@ -56,8 +57,11 @@ def handle(export: Export) -> str:
 
 
 def complete(export: Export) -> Completeness:
-    """A backup is always of everything."""
-    return WHOLE if recognises(export) else NONE
+    """A backup is always of everything. Where it does not say of which blog, it speaks for none."""
+    named = [bool(_blog(export, member).owner.handle) for member in members(export)]
+    if not all(named):
+        return UNNAMED
+    return WHOLE if named else NONE
 
 
 def read(export: Export) -> Iterator[Answer]:

@@ -87,8 +87,7 @@ class _Walk:
     def _closed(self, name: str, tag: str) -> Iterator[str]:
         yield from self._flushed()
         if name not in self.open:
-            if name != "p":
-                yield tag
+            yield "\n" if name == "p" else tag
             return
         while self.open.pop() != name:
             pass

@@ -168,7 +168,7 @@ class _Reading:
             id=self._id(post, blog.owner),
             month=f"{when.at:%Y-%m}" if when else "",
             originals=(Original(member, part.text), Original(member, blog.head), *attached),
-            media=tuple(self.uploads.ref(medium) for medium in media),
+            media=tuple(self.uploads.ref(medium, member) for medium in media),
             handle=blog.owner.handle,
             platform=blog.owner.platform,
         )
