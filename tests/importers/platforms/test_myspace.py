@@ -151,6 +151,12 @@ def test_a_post_without_a_day_is_told_and_the_next_is_taken(day: str) -> None:
     assert codes(files) == ["I572"]
 
 
+def test_what_stands_beside_the_title_is_no_part_of_it() -> None:
+    assert only(page(post(more=" <span>2 kudos</span>"))).title == "Hours"
+    plain = post().replace("<label>Hours</label>", "Hours <b>Category:</b> Life")
+    assert (only(page(plain)).title, only(page(plain)).tags) == ("Hours", ("Life",))
+
+
 def test_category_and_mood_are_not_part_of_the_title() -> None:
     more = "<br><b>Current mood:</b> busy<br><b>Category:</b> Books and Libraries"
     facts = only(page(post(more=more)))

@@ -52,18 +52,12 @@ def handle(export: Export) -> str:
     return named.pop() if len(named) == 1 else ""
 
 
-def _journal(export: Export, member: str) -> Journal:
-    """A file that is not named after a journal is taken for one of the only journal that the others are named after."""
-    found = of_file(member, export.name)
-    return found if found.handle else Journal(found.platform, handle(export))
-
-
 def read(export: Export) -> Iterator[Answer]:
     """Every public entry of the months in XML."""
-    desk = Desk()
+    desk, alone = Desk(), handle(export)
     for member in months(export):
         try:
-            yield from _month(export, member, desk)
+            yield from _month(export, member, desk, alone)
         except Unreadable as fault:
             yield troubles.unreadable(member, fault)
     yield from desk.rest()
@@ -71,17 +65,23 @@ def read(export: Export) -> Iterator[Answer]:
 
 def read_table(export: Export) -> Iterator[Answer]:
     """Every public entry of the months in tables."""
-    desk = Desk()
+    desk, alone = Desk(), handle(export)
     for member in tables(export):
         try:
-            yield from _table(export, member, desk)
+            yield from _table(export, member, desk, alone)
         except Unreadable as fault:
             yield troubles.unreadable(member, fault)
     yield from desk.rest()
 
 
-def _month(export: Export, member: str, desk: Desk) -> Iterator[Answer]:
-    journal = _journal(export, member)
+def _journal(export: Export, member: str, alone: str) -> Journal:
+    """A file that is not named after a journal is of `alone`, the only one that the others are named after."""
+    found = of_file(member, export.name)
+    return found if found.handle else Journal(found.platform, alone)
+
+
+def _month(export: Export, member: str, desk: Desk, alone: str) -> Iterator[Answer]:
+    journal = _journal(export, member, alone)
     repairs: tuple[str, ...] = ()
     named = bool(journal.handle)
     for piece in xmlstream.elements(export.open(member), "entry", "comment"):
@@ -107,8 +107,8 @@ def _refused(member: str, piece: xmlstream.Element) -> Problem | None:
     return troubles.too_long(member, piece.line, LONGEST) if len(piece.text) > LONGEST else None
 
 
-def _table(export: Export, member: str, desk: Desk) -> Iterator[Answer]:
-    journal = _journal(export, member)
+def _table(export: Export, member: str, desk: Desk, alone: str) -> Iterator[Answer]:
+    journal = _journal(export, member, alone)
     repairs: tuple[Original, ...] = ()
     if not _is_utf8(export, member):
         repairs = with_repairs(member, (STRAYS,))

@@ -44,7 +44,8 @@ def stamp(text: str) -> datetime | None:
     match = _FORM.fullmatch(text.strip()[:40])
     if match is None or int(match[1]) < EARLIEST:
         return None
+    year, month, day, hour, minute, second = (int(part or "0") for part in match.groups())
     try:
-        return datetime(*(int(part or "0") for part in match.groups()), tzinfo=UTC)  # type: ignore[misc, arg-type]
+        return datetime(year, month, day, hour, minute, second, tzinfo=UTC)
     except ValueError:
         return None
