@@ -1,6 +1,6 @@
 """The tables of a Takeout, row by row with the header above each; rows of two tables put together by their video."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 import io
 
 import msgspec
@@ -75,7 +75,7 @@ class Lookup:
     def __init__(self, export: Export, members: tuple[str, ...]) -> None:
         self._export, self._members = export, members
         self._known: set[str] = {row.cell("video") for row in self._all()}
-        self._rest: Iterator[Row] = iter(())
+        self._rest = self._none()
 
     def of(self, videos: set[str]) -> dict[str, Row]:
         """The row of each of the videos that has one."""
@@ -86,10 +86,18 @@ class Lookup:
                 if row.cell("video") in wanted:
                     found.setdefault(row.cell("video"), row)
             if len(found) < len(wanted):
+                self._rest.close()
                 self._rest = self._all()
         return found
 
-    def _all(self) -> Iterator[Row]:
+    def close(self) -> None:
+        """Let go of the table that is being read."""
+        self._rest.close()
+
+    def _none(self) -> Generator[Row, None, None]:
+        yield from ()
+
+    def _all(self) -> Generator[Row, None, None]:
         for member in self._members:
             for row in rows(self._export, member):
                 if isinstance(row, Row):

@@ -97,7 +97,11 @@ class _Reading:
         if self._films:
             for row in _rows(self._export, self._found.videos):
                 self._films.see(row.cell("video"), row.cell("title"))
-        yield from self._videos()
+        try:
+            yield from self._videos()
+        finally:
+            self._texts.close()
+            self._places.close()
         for member in self._found.posts:
             yield from self._posts(member)
         yield from self._leftovers()
