@@ -12,6 +12,7 @@ from tests.importers.platforms.facebook_downloads import (
     Watched,
     block,
     facts_in,
+    facts_of,
     found_in,
     html,
     ids,
@@ -20,6 +21,7 @@ from tests.importers.platforms.facebook_downloads import (
     page,
     post,
     problems_in,
+    record,
     skipped_in,
     web,
 )
@@ -89,6 +91,21 @@ def test_pages_and_json_call_a_post_the_same() -> None:
     told = page(post("Fixed", shown, second=1_686_492_005), post("x", second=1_686_492_006))
     pages = web(block(f"<div>Fixed</div>{PICTURE}"), block("x", "Jun 11, 2023 9:00:06 am"))
     assert ids(pages, HTML) == ids(told, JSON)
+
+
+def test_a_page_that_comes_after_json_takes_no_time_and_no_wording_away() -> None:
+    shown = [media(f"a_1/10020030040050{n}.jpg", description=f"Plant {n}", second=1_686_492_000) for n in (1, 2)]
+    (first,) = found_in(page(post("Fixed", *shown, {"place": {"name": "Linnwood"}}, second=1_686_492_005)))
+    two = PICTURE + "<div>Plant 1</div>" + PICTURE.replace("501", "502")
+    (second,) = found_in(web(block(f"<div>Fixed</div>{two}")), HTML)
+    assert first.id == second.id
+    facts = facts_of([record(first, JSON, 1), record(second, HTML, 2)])
+    assert (facts.posted, facts.time_note, facts.location) == (AT, "", "Linnwood")
+    assert facts.versions == ()
+    edited = facts_of(
+        [record(first, JSON, 1), record(found_in(web(block(f"<div>Mended</div>{two}")), HTML)[0], HTML, 2)]
+    )
+    assert [each.text for each in edited.versions] == ["Fixed"]
 
 
 def test_the_line_that_says_when_it_was_updated_is_not_the_posts() -> None:

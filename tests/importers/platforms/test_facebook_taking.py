@@ -189,6 +189,7 @@ def test_likes_and_saves_are_no_posts_unless_they_have_words(title: str) -> None
         "MKE Water a adăugat o fotografie nouă.",
         "MKE Water zmieniła status.",
         "Milwaukee Likes Bikes shared a link.",
+        "MKE Water shared a link: why everybody likes the lake.",
         "Timeline of Milwaukee shared a photo.",
         "Working Group on Lead added a video.",
         "MKE Water is at Group Health.",

@@ -1,4 +1,4 @@
-r"""Meta's broken letters put right: its JSON writes each byte of a letter as a character of its own (`\u00c3\u00a9`).
+"""Meta's broken letters put right: its JSON writes each byte of a letter as a character of its own (`Ã©` for `é`).
 
 A string whose characters are all bytes is decoded as a whole. Where true letters stand beside broken ones, stretch by
 stretch: what is UTF-8 becomes its letter, all else stays. A true `É»` would pass for UTF-8, so where the record shows

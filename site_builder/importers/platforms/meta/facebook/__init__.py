@@ -2,17 +2,16 @@
 
 No post in it has an id, an address or an audience. `naming` makes ids of what an edit does not change, `layout` decides
 by file names what is a Page's and what is a person's, `titles` reads from Facebook's own sentence over an entry whether
-it is a post at all. `wire`, `wording` and `attachments` turn an entry of JSON into ours; `blocks`, `block` and `dates`
-do the same for the pages.
+it is a post at all. `wire`, `wording` and `attachments` turn an entry of JSON into ours; `saved`, `blocks`,
+`block` and `dates` do the same for the pages; `facts` puts captures of one post together, of either form.
 
 The decision on audiences: a Page's posts are public, a person's are not known to be, so only a Page's are taken. Where
 nothing tells the two apart (a lone `your_posts_1.json` of before 2023) the file is taken, and the person who imports it
 is told to make sure. What says itself that it was shown to fewer than everyone is never taken.
 """
 
-from site_builder.importers.history import with_versions
 from site_builder.importers.importer import Completeness, Importer, Loss
-from site_builder.importers.platforms.meta.facebook import layout, reading, saved, wording
+from site_builder.importers.platforms.meta.facebook import facts, layout, reading, saved
 
 HOW = (
     "On facebook.com, switched to the Page: Settings and privacy, Settings, Page information or Accounts Center, Your "
@@ -45,7 +44,7 @@ JSON = Importer(
     guide="facebook",
     complete=lambda _: UNKNOWN,
     read=reading.read,
-    facts=with_versions(wording.facts),
+    facts=facts.facts,
     losses=LOSSES,
 )
 HTML = Importer(
@@ -58,7 +57,7 @@ HTML = Importer(
     guide="facebook",
     complete=lambda _: UNKNOWN,
     read=saved.read,
-    facts=with_versions(saved.facts),
+    facts=facts.facts,
     losses=PAGE_LOSSES,
 )
 

@@ -42,6 +42,14 @@ _ACTIVITY = re.compile(
 )
 
 
+_POSTED = re.compile(
+    r"\b(?:shared|posted|added|updated|published)\b|\b(?:udostępnił|udostępniła|dodał|dodała|geteilt|teilt|hinzugefügt)\b"
+    r"|\b(?:compartió|ha compartido|partagé|ajouté|compartilhou|partilhou|condiviso|aggiunto|gedeeld|deelde)\b"
+    r"|\b(?:delte|delade|har delt|har delat|distribuit|adăugat|поделился|поделилась)\b"
+)
+"""That it was posted after all: whatever comes later in the sentence may be the name of what was posted."""
+
+
 @lru_cache(maxsize=2048)
 def why_not(title: str, *, own: bool) -> str:
     """Why an entry of this title is not taken, "" if it is.
@@ -52,4 +60,5 @@ def why_not(title: str, *, own: bool) -> str:
     for pattern, reason in ((_TIMELINE, TIMELINE), (_GROUP, GROUP), (_REVIEW, REVIEW)):
         if pattern.search(said):
             return reason
-    return ACTIVITY if not own and _ACTIVITY.search(said) else ""
+    did = None if own else _ACTIVITY.search(said)
+    return ACTIVITY if did and not _POSTED.search(said, 0, did.start()) else ""
