@@ -1,6 +1,7 @@
 """What was dropped is opened without trusting it."""
 
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 import hashlib
 import io
 import os
@@ -16,6 +17,7 @@ import pytest
 from site_builder.importers.archives import dropped, limits, names, opened
 from site_builder.importers.archives.names import distrust, tidy, zip_name
 from site_builder.importers.importer import Unreadable
+from tests.importers.held import Watched
 
 
 def zipped(path: Path, members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
@@ -72,6 +74,22 @@ def test_a_bare_file_is_an_export_of_itself(tmp_path: Path) -> None:
         assert export.members == ("feed.xml",)
         assert export.read("feed.xml") == b"<rss/>"
         assert export.sha256 == hashlib.sha256(b"<rss/>").hexdigest()
+
+
+@given(
+    st.lists(st.text("ab/.[]1", min_size=1, max_size=8), max_size=6),
+    st.text("ab/.*?[]1", min_size=1, max_size=6),
+)
+def test_what_is_found_is_what_matches_part_by_part(found: list[str], pattern: str) -> None:
+    export = Watched(dict.fromkeys(found, b""))
+    parts = pattern.split("/")
+    matching = [
+        name
+        for name in export.members
+        if len(name.split("/")) >= len(parts)
+        and all(fnmatchcase(one, glob) for one, glob in zip(name.split("/")[-len(parts) :], parts, strict=True))
+    ]
+    assert list(export.find(pattern)) == matching
 
 
 def test_a_tar_that_ends_in_a_zip_is_a_tar(tmp_path: Path) -> None:

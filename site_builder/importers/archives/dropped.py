@@ -44,7 +44,9 @@ class Dropped:
     def find(self, pattern: str) -> tuple[str, ...]:
         """The members whose last parts match the glob `pattern`, at any depth, in order; `*` stays within a part."""
         globs = [re.compile(translate(part)) for part in pattern.split("/")]
-        return tuple(name for name in self.members if _ends_in(name.split("/"), globs))
+        literal = re.split(r"[*?\]]", pattern)[-1]  # most members are pictures, and ruled out by how they end
+        likely = (name for name in self.members if name.endswith(literal))
+        return tuple(name for name in likely if _ends_in(name.split("/"), globs))
 
     def read(self, member: str) -> bytes:
         """The whole of a member, up to `READ_BYTES`. Raises `Unreadable`."""
