@@ -1,5 +1,6 @@
 """A record of LiveJournal or Dreamwidth as what it says: the export's entry, its row, or ljdump's file."""
 
+from collections.abc import Iterator
 import html
 import re
 
@@ -64,40 +65,29 @@ def wording_of(record: Record) -> Facts:
     entry = entry_of(record)
     if why := hidden(entry):
         raise ValueError(f"the record should hold a public entry, and this one is: {why}")
-    platform, _, known = record.account.partition(":")
-    platform = platform if platform in wording.HOMES else "livejournal"
-    found = identify(entry.url) if entry.url else None
-    journal = Journal(platform, found.handle if found else name(known) if known != "unknown" else "")
+    journal, handle = _journal(record, entry)
     dated = moment(entry.eventtime, entry.logtime)
-    text, form = _body(entry, platform)
+    text, form = _body(entry, journal.platform)
     title = wording.line(entry.subject)
-    comments = [of_comment(piece.text) for piece in record.originals if _COMMENT.fullmatch(piece.member)]
-    url = address(journal, entry.item)
     return Facts(
-        platform=platform,
+        platform=journal.platform,
         native_id=record.id,
         posted=dated.at,
         precision=dated.precision,
         time_note=dated.note,
-        url=url,
-        handle=known,
+        url=address(journal, entry.item),
+        handle=handle,
         kind="article" if title else "post",
         title=title,
         text=_with_currents(text, entry, form),
         form=form,
         tags=tuple(tag for tag in (part.strip() for part in entry.tags.split(",")) if tag),
         mentions=wording.users(entry.event),
-        media=pictures(entry, platform),
+        media=pictures(entry, journal.platform),
         location=wording.line(entry.location),
         warning=_WARNINGS.get(entry.warning, ""),
-        replies=tuple(
-            _reply(each, url, entry, platform)
-            for each in comments
-            if not each.user or name(each.user) != journal.handle
-        ),
-        repairs=tuple(
-            said for piece in record.originals if piece.member.endswith(REPAIRS) for said in piece.text.split("\n")
-        ),
+        replies=tuple(_replies(record, journal, entry)),
+        repairs=_repairs(record),
     )
 
 
@@ -141,8 +131,28 @@ def _with_currents(text: str, entry: Entry, form: Form) -> str:
     return "\n".join([text, *(f"<p>{html.escape(line, quote=False)}</p>" for line in lines)]).strip()
 
 
+def _journal(record: Record, entry: Entry) -> tuple[Journal, str]:
+    """Whose the entry is, by its own address or the account it is filed under; and that account's handle."""
+    platform, _, handle = record.account.partition(":")
+    found = identify(entry.url) if entry.url else None
+    known = found.handle if found else name(handle) if handle != "unknown" else ""
+    return Journal(platform if platform in wording.HOMES else "livejournal", known), handle
+
+
+def _repairs(record: Record) -> tuple[str, ...]:
+    pieces = (piece for piece in record.originals if piece.member.endswith(REPAIRS))
+    return tuple(said for piece in pieces for said in piece.text.split("\n"))
+
+
+def _replies(record: Record, journal: Journal, entry: Entry) -> Iterator[Reply]:
+    """What residents answered. What the journal itself answered is a post of its own."""
+    url = address(journal, entry.item)
+    for comment in (of_comment(piece.text) for piece in record.originals if _COMMENT.fullmatch(piece.member)):
+        if not comment.user or name(comment.user) != journal.handle:
+            yield _reply(comment, url, entry, journal.platform)
+
+
 def _reply(comment: Comment, url: str, entry: Entry, platform: str) -> Reply:
-    """A resident's answer. What the journal itself answered is a post of its own."""
     thread = str(int(comment.id) * 256 + int(entry.anum)) if comment.id and entry.anum and url else ""
     whole = wording.page(comment.body, platform, preformatted=None)
     subject = wording.line(comment.subject)
