@@ -323,6 +323,19 @@ def test_a_private_account_gives_nothing_in_any_language(label: str, value: str,
     assert skipped_in(held) == ({} if taken else {"private": 1})
 
 
+@pytest.mark.parametrize("page", [b"", personal(private="True")[:-40], b"\xff\xfe", b" " * (2 << 20)])
+def test_where_the_page_about_the_account_cannot_be_read_nothing_is_taken(page: bytes) -> None:
+    held = export(single(), files={PERSONAL: page})
+    assert found_in(held) == []
+    assert codes_in(held) == ["I428"]
+
+
+def test_a_list_of_archived_posts_that_is_cut_off_is_told() -> None:
+    archived = broken({"ig_archived_post_media": [single(1_690_000_000, "back", TWO)]})[:-9]
+    held = export(single(), files={"your_instagram_activity/media/archived_posts.json": archived})
+    assert codes_in(held) == ["I421"]
+
+
 def test_two_accounts_in_one_folder_are_kept_apart() -> None:
     held = Watched({
         "a/content/posts_1.json": broken([single()]),

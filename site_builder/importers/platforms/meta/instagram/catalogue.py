@@ -95,7 +95,7 @@ class _Reading:
 
     def __init__(self, export: Export, files: tuple[str, ...], handle: str, shelf: Shelf, named: set[str]) -> None:
         self._export, self._files, self._handle, self._shelf, self._named = export, files, handle, shelf, named
-        self._private = next((page for file in files if (page := _owner(export, file).private)), "")
+        self._closed = next((why for file in files if (why := _owner(export, file).closed)), None)
         self._census = Census()
         self._due: Counter[int] = Counter()
         self._waiting: dict[int, list[tuple[Entry, Original]]] = {}
@@ -104,8 +104,8 @@ class _Reading:
         self._skipped: Counter[tuple[str, str]] = Counter()
 
     def answers(self) -> Iterator[Answer]:
-        if self._private:
-            yield troubles.private(self._private, self._handle)
+        if self._closed:
+            yield troubles.closed(self._closed, self._handle)
         else:
             self._count()
         for file in self._files:
@@ -141,7 +141,7 @@ class _Reading:
                 if each not in self._told:
                     self._told.add(each)
                     yield troubles.flawed(file, each) if isinstance(each, Flaw) else troubles.unreadable(file, each)
-            elif self._private:
+            elif self._closed:
                 self._skipped["private", file] += 1
             else:
                 try:
@@ -208,7 +208,7 @@ def _owner(export: Export, file: str) -> owner.Owner:
     beside = f"{_root(file)}profile.json"
     found = owner.read(export, beside) if beside in export.members else owner.Owner()
     name = found.handle or owner.by_name(export, _root(file))
-    return owner.Owner(handle=name, private=found.private)
+    return owner.Owner(handle=name, closed=found.closed)
 
 
 def _spans(export: Export, file: str, names: tuple[str, ...]) -> Iterator[Span | Flaw | str]:

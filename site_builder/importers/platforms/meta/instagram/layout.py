@@ -51,7 +51,7 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
     """All that an export holds of one account, whichever folders it came in."""
 
     handle: str
-    private: str
+    closed: owner.Closed | None
     parts: tuple[Part, ...]
     refused: tuple[str, ...]
     roots: tuple[str, ...]
@@ -93,7 +93,7 @@ def accounts(export: Export) -> tuple[Account, ...]:
     pages = [owner.read(export, member) for member in export.members if is_information(member)]
     known = {each.handle for each in (*owners.values(), *pages) if each.handle}
     alone = next(iter(known)) if len(known) == 1 else ""
-    shut = next((page.private for page in pages if page.private), "") if len(known) < 2 else ""
+    closed = next((page.closed for page in pages if page.closed), None) if len(known) < 2 else None
     grouped: dict[str, list[str]] = {}
     for root in roots:
         grouped.setdefault(owners[root].handle or alone, []).append(root)
@@ -101,7 +101,7 @@ def accounts(export: Export) -> tuple[Account, ...]:
     return tuple(
         Account(
             handle=name,
-            private=next((owners[root].private for root in folders if owners[root].private), shut),
+            closed=next((owners[root].closed for root in folders if owners[root].closed), closed),
             parts=tuple(part for part in parts if part.root in folders),
             refused=refused,
             roots=tuple(folders),
@@ -121,7 +121,7 @@ def _owner(export: Export, root: str, roots: list[str]) -> owner.Owner:
     pages = [m for m in export.members if is_information(m) and m.startswith(root) and not m.startswith(inner)]
     found = [owner.read(export, member) for member in pages]
     name = next((each.handle for each in found if each.handle), "") or owner.by_name(export, root)
-    return owner.Owner(handle=name, private=next((each.private for each in found if each.private), ""))
+    return owner.Owner(handle=name, closed=next((each.closed for each in found if each.closed), None))
 
 
 def _parts(export: Export) -> Iterator[Part]:

@@ -35,26 +35,33 @@ PUBLIC_VALUES = frozenset({
 """What "private account" says of a public one; anything else is taken for a yes."""
 
 
+class Closed(msgspec.Struct, frozen=True):
+    """Why no post of an account may be taken: its page calls it private, or (not `known`) cannot be read."""
+
+    member: str
+    known: bool = True
+
+
 class Owner(msgspec.Struct, frozen=True, kw_only=True):
-    """An account: its name ("" if the page does not say), and the page that calls it private ("" if none does)."""
+    """An account: its name ("" if the page does not say), and whether it is closed."""
 
     handle: str = ""
-    private: str = ""
+    closed: Closed | None = None
 
 
 def read(export: Export, member: str) -> Owner:
     """The owner by a page of the export, of 2018 (`profile.json`) or later (`personal_information.json`)."""
     try:
         with export.open(member) as stream:
-            data = stream.read(LARGEST + 1)
-        value = decoded(data.decode("utf-8-sig")) if len(data) <= LARGEST else None
+            data = stream.read(LARGEST)
+        value = decoded(data.decode("utf-8-sig"))
     except (OSError, EOFError, ValueError, Unreadable):
-        return Owner()
+        return Owner(closed=Closed(member, known=False))
     said: dict[str, str] = {}
     _gather(mojibake.mended(value).value, said, 0)
     handle = next((said[name] for name in said if name in USERNAME and wire.is_name(said[name])), "")
     shut = any(value.strip().casefold() not in PUBLIC_VALUES for name, value in said.items() if name in PRIVATE)
-    return Owner(handle=handle, private=member if shut else "")
+    return Owner(handle=handle, closed=Closed(member) if shut else None)
 
 
 def by_name(export: Export, root: str) -> str:

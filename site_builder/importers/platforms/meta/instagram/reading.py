@@ -36,7 +36,7 @@ def read(export: Export) -> Iterator[Answer]:
     for account in accounts:
         read_files.update(part.member for part in account.parts)
         yield from _Reading(export, account, shelf, named).answers()
-        read_files.update(() if account.private else account.refused)
+        read_files.update(() if account.closed else account.refused)
     ignored = frozenset((*read_files, *filter(layout.is_information, export.members)))
     for root in sorted({root for account in accounts for root in account.roots}):
         yield from others.skipped(export.members, root, ignored, named)
@@ -89,21 +89,23 @@ class _Reading:
         account = self._account
         for name, later in account.gaps():
             yield troubles.missing(name, later.member)
-        if account.private:
-            yield troubles.private(account.private, account.handle)
+        if account.closed:
+            yield troubles.closed(account.closed, account.handle)
         else:
-            self._count()
+            yield from self._count()
         for part in account.parts:
             yield from self._part(part)
         for (why, member), count in sorted((+self._skipped).items()):
             yield Skipped(why, member, count)
 
-    def _count(self) -> None:
+    def _count(self) -> Iterator[Problem]:
         """Gather the seconds of all posts, and the media of what was archived or deleted since."""
         for member in self._account.refused:
             why = "archived" if "archived" in member.rpartition("/")[2] else "deleted"
             for each in spans(self._export, member):
                 self._skipped[why, member] += isinstance(each, Span)
+                if isinstance(each, Flaw):
+                    yield troubles.flawed(member, each)
                 if isinstance(each, Span) and (item := _item(each.value)) is not None:
                     self._refused.setdefault(mark_of(item.key), f"{why}, though listed among the posts")
         for part in self._account.parts:
@@ -118,7 +120,7 @@ class _Reading:
                 yield each
             elif isinstance(each, Flaw):
                 yield troubles.flawed(part.member, each)
-            elif self._account.private:
+            elif self._account.closed:
                 self._skipped["private", part.member] += 1
             else:
                 try:

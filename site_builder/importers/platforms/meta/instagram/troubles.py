@@ -1,6 +1,7 @@
 """What can be wrong with an export of Instagram or Threads, in sentences for the person who dropped it."""
 
 from site_builder.importers.jsonspans import Flaw
+from site_builder.importers.platforms.meta.instagram.owner import Closed
 from site_builder.problem import Place, Problem, Severity
 
 AGAIN = "Download the export again and import that: what is here already stays."
@@ -23,10 +24,13 @@ def no_post(member: str, line: int, why: object) -> Problem:
     return _problem("I422", Severity.ERROR, message, Place(member, line), hint)
 
 
-def private(member: str, handle: str) -> Problem:
+def closed(why: Closed, handle: str) -> Problem:
+    if not why.known:
+        message = f"{why.member} cannot be read, so nobody can tell whether the account is private: no post is taken."
+        return _problem("I428", Severity.ERROR, message, Place(why.member), AGAIN)
     message = f"The export says that the account {handle or 'it is of'} is private: none of its posts is taken."
     hint = "If the account is public by now, ask for a new export and import that."
-    return _problem("I423", Severity.WARNING, message, Place(member), hint)
+    return _problem("I423", Severity.WARNING, message, Place(why.member), hint)
 
 
 def missing(name: str, later: str) -> Problem:

@@ -35,7 +35,7 @@ class Part(msgspec.Struct, frozen=True, order=True):
     number: int
     member: str
     root: str
-    private: str
+    closed: owner.Closed | None
 
 
 def recognises(export: Export) -> bool:
@@ -61,7 +61,7 @@ def parts(export: Export) -> tuple[Part, ...]:
         told = owner.read(export, (mine or theirs)[0]) if mine or theirs else owner.Owner()
         also = owner.read(export, theirs[0]) if theirs and not told.handle else owner.Owner()
         name = told.handle or also.handle or owner.by_name(export, root)
-        found.append(Part(name, int(match["part"] or 0), member, root, told.private))
+        found.append(Part(name, int(match["part"] or 0), member, root, told.closed))
     return tuple(sorted(found))
 
 

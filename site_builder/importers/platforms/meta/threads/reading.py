@@ -40,13 +40,13 @@ class _Reading:
         self._skipped: Counter[tuple[str, str]] = Counter()
 
     def answers(self) -> Iterator[Answer]:
-        private = next((part for part in self._parts if part.private), None)
-        if private is not None:
-            yield troubles.private(private.private, private.handle)
+        closed = next((part.closed for part in self._parts if part.closed), None)
+        if closed is not None:
+            yield troubles.closed(closed, self._parts[0].handle)
         else:
             self._count()
         for part in self._parts:
-            yield from self._part(part, public=private is None)
+            yield from self._part(part, public=closed is None)
         for (why, member), count in sorted(self._skipped.items()):
             yield Skipped(why, member, count)
 
