@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.importers import jsonstream, textwindow
+from site_builder.importers import jsoncursor, textwindow
 from site_builder.importers.jsonspans import decoded
 from site_builder.importers.jsonstream import Flaw, Span, elements
 
@@ -151,10 +151,10 @@ def test_a_document_of_another_shape_is_said_to_be_so_and_null_is_an_empty_list(
 
 
 def test_an_element_longer_than_the_limit_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jsonstream, "LARGEST", 2_000_000)
+    monkeypatch.setattr(jsoncursor, "LARGEST", 2_000_000)
     data = b'[{"id": 1}, {"id": "' + b"x" * 9_000_000 + b'"}, {"id": 3}]'
     assert texts(data) == ['{"id": 1}', '{"id": 3}']
-    assert [flaw.what for flaw in flaws(data)] == [jsonstream.TOO_LONG]
+    assert [flaw.what for flaw in flaws(data)] == [jsoncursor.TOO_LONG]
 
 
 @given(st.integers(0, len(POSTS) - 1), st.integers(1, 255), st.integers(1, 90))
@@ -207,7 +207,7 @@ class Endless(RawIOBase):
 def test_memory_holds_a_few_pieces_whatever_the_file_holds(
     head: bytes, paths: tuple[tuple[str, ...], ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(jsonstream, "LARGEST", 1_000_000)
+    monkeypatch.setattr(jsoncursor, "LARGEST", 1_000_000)
     stream = Endless(head, b'{"id": "1", "text": "' + b"x" * 400 + b'"},\n', 40_000)
     tracemalloc.start()
     for _ in elements(stream, *paths):  # type: ignore[arg-type]
