@@ -18,7 +18,7 @@ from site_builder.model.platform import identify
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, RecordMedia, Source
 from site_builder.problem import Problem
-from tests.importers.held import Watched
+from tests.importers.held import Watched, foldered, zipped
 
 ROOT = Path(os.environ.get("SITE_BUILDER_SAMPLES") or Path(__file__).parents[4] / "shared" / "samples")
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -171,6 +171,13 @@ def test_the_entrys_own_address_tells_the_site_and_the_journal() -> None:
     files = {"backup/L-2": dumped(url="https://mkeparks.dreamwidth.org/512.html")}
     assert (only(files).platform, only(files).native_id) == ("dreamwidth", "mkeparks-512")
     assert LJDUMP.handle(Watched(files)) == "mkeparks"
+
+
+def test_ljdumps_folder_dropped_as_it_is_tells_the_journal(tmp_path: Path) -> None:
+    with opened(foldered(tmp_path / "mke_parks", {"L-2": dumped()})) as export:
+        assert [each.id for each in answers(export) if isinstance(each, Found)] == ["mke-parks-512"]
+    with opened(zipped(tmp_path / "backup.zip", {"L-2": dumped()})) as export:
+        assert codes(answers(export)) == ["I541"]
 
 
 def test_a_file_named_after_no_journal_is_taken_with_a_warning() -> None:

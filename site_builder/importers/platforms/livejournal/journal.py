@@ -5,6 +5,7 @@ import re
 
 import msgspec
 
+from site_builder.importers.export import Export
 from site_builder.importers.platforms.livejournal.entry import Entry
 from site_builder.model.platform import identify
 
@@ -26,13 +27,15 @@ def of_file(member: str, export: str) -> Journal:
     return Journal(site(member, export), name(match[1]) if match else "")
 
 
-def of_dump(member: str, export: str, entry: Entry) -> Journal:
-    """By the entry's own address; else by the folder, which ljdump names after the journal."""
+def of_dump(member: str, export: Export, entry: Entry) -> Journal:
+    """By the entry's own address; else by the folder, which ljdump names after the journal: it may be the export."""
     found = identify(entry.url) if entry.url else None
     if found is not None and found.platform in DOMAINS:
         return Journal(found.platform, name(found.handle))
     folder = member.rpartition("/")[0].rpartition("/")[2]
-    return Journal(site(member, export), name(folder))
+    if not folder and not export.sha256 and "." not in export.name:
+        folder = export.name
+    return Journal(site(member, export.name), name(folder))
 
 
 def site(member: str, export: str) -> str:

@@ -44,7 +44,7 @@ def handle(export: Export) -> str:
     if not first or len({each.rpartition("/")[0] for each in export.find("L-*")}) > 1:
         return ""
     found = _opened(export, first)
-    return "" if isinstance(found, Problem) else journal_of(first, export.name, found[0]).handle
+    return "" if isinstance(found, Problem) else journal_of(first, export, found[0]).handle
 
 
 def read(export: Export) -> Iterator[Answer]:
@@ -70,7 +70,7 @@ class _Reading:
             yield found
             return
         entry, originals = found
-        journal = journal_of(member, self._export.name, entry)
+        journal = journal_of(member, self._export, entry)
         if not hidden(entry) and _by_another(entry, journal):
             self._desk.count("entries by other members of the community", member)
             return

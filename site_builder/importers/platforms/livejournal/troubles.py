@@ -11,7 +11,7 @@ def unreadable(member: str, why: object) -> Problem:
 
 def nameless(member: str) -> Problem:
     message = f"nothing says whose journal {member} is, so its posts get no permanent address of their own."
-    hint = "Name the files journal-2009-03.xml (the journal's name, the month) and import those instead."
+    hint = "Name the files after journal and month (mkeparks-2009-03.xml), ljdump's folder after the journal."
     return _problem("I541", Severity.WARNING, message, member, 0, hint)
 
 
