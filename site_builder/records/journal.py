@@ -1,5 +1,6 @@
 """Appending lines to an account's files so that a killed import costs at most its last line, which is mended."""
 
+from collections.abc import Callable
 import os
 from pathlib import Path
 
@@ -14,10 +15,14 @@ TAIL = 1 << 16
 
 
 class Journal:
-    """Lines on their way into files. What was not settled when the process ended may be missing; nothing else is."""
+    """Lines on their way into files. What was not settled when the process ended may be missing; nothing else is.
 
-    def __init__(self, folder: Path) -> None:
+    `before` is called ahead of every writing: it brings to the disk what the lines speak of.
+    """
+
+    def __init__(self, folder: Path, before: Callable[[], None]) -> None:
         self._folder = folder
+        self._before = before
         self._waiting: dict[str, list[bytes]] = {}
         self._bytes = 0
         self._written: set[str] = set()
@@ -39,6 +44,7 @@ class Journal:
         self._written.clear()
 
     def _write(self) -> None:
+        self._before()
         for name in sorted(self._waiting):
             append(self._folder / name, b"".join(self._waiting[name]))
         self._written |= self._waiting.keys()

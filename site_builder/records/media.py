@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 import hashlib
-import os
 from pathlib import Path
 import sys
 from typing import BinaryIO, Literal
@@ -15,8 +14,11 @@ from site_builder.records.journal import sync
 from site_builder.records.kind import ending
 
 BLOCK = 1 << 20
-INCOMING = ".incoming"
-"""Where bytes are gathered before they have their name. There is one, because an account has one writer."""
+INCOMING = ".incoming-"
+"""How files are called, with a number, whose bytes may not be on the disk for good yet. An account has one writer."""
+
+MOST_WAITING = 200
+"""Files that wait for the disk together: waiting for each alone takes many times as long."""
 
 Fate = Literal["copied", "there", "missing"]
 
@@ -46,9 +48,9 @@ class MediaFolder:
         self._there = {} if rehearsed is None else rehearsed
         here = (path.name.partition(".") for path in self._folder.glob("[0-9a-f]*.*"))
         self._there.update((stem, sys.intern(kind)) for stem, _, kind in here)
-        self._unsynced = False
+        self._waiting: list[str] = []
         if not self._dry_run:
-            (self._folder / INCOMING).unlink(missing_ok=True)
+            self._sweep()
 
     def take(self, medium: Medium) -> tuple[RecordMedia, Fate]:
         """Keep the medium's bytes if they are new. Whatever its door raises passes through; nothing is left behind."""
@@ -67,33 +69,49 @@ class MediaFolder:
         return kept, fate
 
     def settle(self) -> None:
-        """Make sure that the names of new files outlive a power cut."""
-        if self._unsynced:
-            sync(self._folder)
-            self._unsynced = False
+        """Wait until the disk has all new files, then give them their names, so that a name means whole bytes."""
+        if not self._waiting:
+            return
+        for number in range(len(self._waiting)):
+            sync(self._incoming(number))
+        for number, name in enumerate(self._waiting):
+            self._incoming(number).replace(self._folder / name)
+        sync(self._folder)
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Leave no file behind that has no name yet."""
+        if self._waiting:
+            self._sweep()
+            self._waiting.clear()
 
     def _copy(self, door: Callable[[], BinaryIO], expected: Digest, name: str) -> None:
         self._folder.mkdir(parents=True, exist_ok=True)
-        incoming = self._folder / INCOMING
-        incoming.unlink(missing_ok=True)
+        incoming = self._incoming(len(self._waiting))
         try:
             _gather(door, incoming, expected)
-            incoming.replace(self._folder / name)
         except BaseException:
             del self._there[expected[:32]]
             incoming.unlink(missing_ok=True)
             raise
-        self._unsynced = True
+        self._waiting.append(name)
+        if len(self._waiting) >= MOST_WAITING:
+            self.settle()
+
+    def _incoming(self, number: int) -> Path:
+        return self._folder / f"{INCOMING}{number}"
+
+    def _sweep(self) -> None:
+        for path in self._folder.glob(f"{INCOMING.rstrip('-')}*"):
+            path.unlink(missing_ok=True)
 
 
 def _gather(door: Callable[[], BinaryIO], incoming: Path, expected: Digest) -> None:
-    """Copy to a new file and wait until the disk has it. Raises `OSError` if the bytes are not what they were."""
+    """Copy to a new file. Raises `OSError` if the bytes are not what they were."""
     with door() as stream, incoming.open("xb") as file:
         if _sum(stream, file).digest != expected:
             message = "a medium changed while it was read"
             raise OSError(message)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _sum(stream: BinaryIO, copy: BinaryIO | None) -> Sum:

@@ -66,8 +66,8 @@ class Store:
         self._index = index
         self._rehearsal = rehearsal
         self._problems = list(problems)
-        self._journal = Journal(folder)
         self._media = MediaFolder(folder, None if rehearsal is None else rehearsal.media.setdefault(folder, {}))
+        self._journal = Journal(folder, self._media.settle)
         self._family = arrival.family | {arrival.form}
         self._before = len(index)
         self._marks = bytearray(len(index))
@@ -124,6 +124,7 @@ class Store:
     def close(self) -> None:
         """Let go of what waits; `opened_store` does it."""
         self._later.close()
+        self._media.close()
 
     def _receipts(self) -> tuple[Receipt, ...]:
         """What was taken in before, in forms that speak of the same posts; the oldest receipts name no form."""
@@ -268,7 +269,6 @@ class Store:
             self._unkept(record.id)
             return False
         if self._rehearsal is None:
-            self._media.settle()
             self._journal.append(f"{month}.jsonl", line)
         return True
 

@@ -284,6 +284,28 @@ def test_an_import_stopped_at_any_durable_step_is_completed_by_the_next(
     assert stopped_once == undisturbed
 
 
+def test_a_picture_has_no_name_before_the_disk_has_it_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fsync(handle: int) -> None:
+        named.append([path.name for path in (tmp_path / "media").iterdir() if not path.name.startswith(".incoming")])
+
+    named: list[list[str]] = []
+    monkeypatch.setattr(os, "fsync", fsync)
+    taken(tmp_path, *(item(str(n), "x", "2024-05", f"picture {n}".encode()) for n in range(3)))
+    assert [len(each) for each in named[:4]] == [0, 0, 0, 3]
+    assert not list((tmp_path / "media").glob(".incoming*"))
+
+
+def test_a_full_disk_leaves_no_half_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fsync(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OSError, match="No space"):
+        taken(tmp_path, item("1", "x", "2024-05", b"picture"))
+    assert list((tmp_path / "media").iterdir()) == []
+    assert list(tmp_path.glob("*.jsonl")) == []
+
+
 KILLED = """
 import sys
 from pathlib import Path
