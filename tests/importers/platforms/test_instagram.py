@@ -171,6 +171,17 @@ def test_a_missing_medium_keeps_its_name_and_a_web_address_stays_one() -> None:
     assert (two.media[0].member, two.media[0].url) == ("", "https://scontent.example/a.jpg")
 
 
+@pytest.mark.parametrize(
+    ("stated", "there"),
+    [("a_17900000000000001", "a_17900000000000001.mp4"), ("b_1.jpg", "b_1.heic"), ("c_1.jpg", "c_1")],
+)
+def test_a_medium_is_found_whatever_ending_the_file_has(stated: str, there: str) -> None:
+    folder = "media/posts/202407/"
+    held = export(single(uri=folder + stated), files={folder + there: JPEG, f"{folder}b_1.json": b"{}"})
+    (found,) = found_in(held)
+    assert [each.member for each in found.media] == [folder + there]
+
+
 def test_the_backup_of_a_medium_serves_where_the_medium_is_not_there() -> None:
     held = export(single(backup_uri="media/backup/1.jpg"), files={"media/backup/1.jpg": JPEG})
     (found,) = found_in(held)
@@ -189,6 +200,13 @@ def test_subtitles_are_the_track_of_their_film() -> None:
     assert [track.source for track in facts.media[0].tracks] == [words]
     assert len(facts.media) == len(found.media)
     assert facts.kind == "video"
+
+
+def test_missing_subtitles_are_not_mistaken_for_the_film_beside_them() -> None:
+    film, words = "media/posts/202406/3_17900000000000003.mp4", "media/posts/202406/3_17900000000000003.srt"
+    subtitled = single(uri=film, media_metadata={"video_metadata": {"subtitles": {"uri": words}}})
+    (found,) = found_in(export(subtitled, name="a/content/posts_1.json", files={f"b/{film}": b"film"}))
+    assert [each.member for each in found.media] == [f"b/{film}", words]
 
 
 def test_camera_data_and_places_of_the_camera_are_in_no_fact() -> None:
@@ -342,8 +360,10 @@ def test_two_accounts_in_one_folder_are_kept_apart() -> None:
         f"a/{PERSONAL}": personal("mkeparks"),
         "b/content/posts_1.json": broken([single(text="ours")]),
         f"b/{PERSONAL}": personal("mkedpw", private="True"),
+        f"b/{ONE}": JPEG,
     })  # fmt: skip
-    assert [(each.handle, each.id) for each in found_in(held)] == [("mkeparks", "1720000000")]
+    (found,) = found_in(held)
+    assert (found.handle, found.id, found.media[0].member) == ("mkeparks", "1720000000", ONE)
     assert EXPORT.handle(held) == ""
 
 

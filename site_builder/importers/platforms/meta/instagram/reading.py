@@ -29,10 +29,11 @@ def complete(_: Export) -> Completeness:
 
 def read(export: Export) -> Iterator[Answer]:
     """Every published post of the export; what is not one, by reason; what is wrong."""
-    shelf = Shelf(export.members)
     read_files: set[str] = set()
     named: set[str] = set()
     accounts = layout.accounts(export)
+    closed = tuple(root for account in accounts if account.closed for root in account.roots)
+    shelf = Shelf(member for member in export.members if not member.startswith(closed))
     for account in accounts:
         read_files.update(part.member for part in account.parts)
         yield from _Reading(export, account, shelf, named).answers()

@@ -28,23 +28,34 @@ class Shelf:
                 found = self._place(medium.uri, root) or self._place(medium.backup, root)
                 yield MediaRef(found or medium.uri)
             if medium.subtitles:
-                yield MediaRef(self._place(medium.subtitles, root) or medium.subtitles)
+                yield MediaRef(self._place(medium.subtitles, root, exactly=True) or medium.subtitles)
 
-    def _place(self, uri: str, root: str) -> str:
-        """The member that a path means, "" if there is none."""
+    def _place(self, uri: str, root: str, *, exactly: bool = False) -> str:
+        """The member that a path means, "" if there is none; unless `exactly`, its ending may be another."""
         if not uri:
             return ""
         if (there := root + uri) in self._members:
             return there
         if self._tails is None:
             self._tails = _by_tail(self._members)
-        return self._tails.get(uri, "")
+        return self._tails.get(uri) or ("" if exactly else self._tails.get(_stem(uri), ""))
 
 
 def _by_tail(members: Iterable[str]) -> dict[str, str]:
-    """Members by their path from the media folder on; of equal ones the first by name, which is always the same."""
+    """Members by their path from the media folder on, and by the same without the ending of their name.
+
+    The JSON can lack the ending, or say another. Of equal ones the first by name counts, which is always the same.
+    """
     found: dict[str, str] = {}
     for member in sorted(members):
-        if match := _TAIL.search(member):
+        if (match := _TAIL.search(member)) and not member.endswith((".json", ".html")):
             found.setdefault(match[1], member)
+            if not member.endswith((".srt", ".vtt")):
+                found.setdefault(_stem(match[1]), member)
     return found
+
+
+def _stem(path: str) -> str:
+    """A path without the ending of its name; marked, so that it is no path."""
+    folder, _, name = path.rpartition("/")
+    return f"{folder}/{name.partition('.')[0]}/"
