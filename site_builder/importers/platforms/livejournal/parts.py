@@ -4,6 +4,10 @@ import re
 
 from site_builder.importers.markup import tags
 
+_FIELD = re.compile(r"<([A-Za-z_]{1,40})>([^<]*+)</\1>")
+_FLAT = re.compile(r"\s*+(?:<([A-Za-z_]{1,40})>[^<]*+</\1>\s*+)*+")
+"""What nearly every entry is: elements without attributes, and text alone in them. Read in one step."""
+
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -12,6 +16,8 @@ _MOST = 10_000
 
 def inner(source: str) -> str:
     """What stands within the outermost element of `source`; `""` if it has none."""
+    if source.startswith("<entry>") and source.endswith("</entry>") and source.find("<entry>", 1) < 0:
+        return source[len("<entry>") : -len("</entry>")]
     first, last = -1, len(source)
     for tag in tags(source):
         if first < 0:
@@ -29,6 +35,10 @@ def children(source: str) -> dict[str, str]:
     Of equal names the first stands. Markup within an element that is not escaped belongs to it.
     """
     found: dict[str, str] = {}
+    if _FLAT.fullmatch(source):
+        for match in _FIELD.finditer(source):
+            found.setdefault(match[1].lower(), match[2])
+        return found
     name, begun, depth = "", 0, 0
     for number, tag in enumerate(tags(source)):
         if number > _MOST:
