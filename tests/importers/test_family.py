@@ -5,104 +5,41 @@ A new importer needs a sample in `samples/` and a page in docs/importing; this f
 
 import bz2
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 import gzip
 from importlib import import_module
-from itertools import islice
 import json
 import lzma
 import os
 from pathlib import Path
 import re
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 import msgspec
 import pytest
 
-from site_builder.importers import ALL, facts_of
+from site_builder.importers import ALL
 from site_builder.importers.archives import opened
-from site_builder.importers.export import Export
-from site_builder.importers.importer import Answer, Found, Importer, Skipped, Unreadable
+from site_builder.importers.importer import Importer, Skipped
 from site_builder.intake import intake
 from site_builder.intake.register import Register
 from site_builder.model.intake import IntakeReport
 from site_builder.model.platform import BY_ID, identify
-from site_builder.model.post import Facts
-from site_builder.model.record import Original, Record, RecordMedia, Source
 from site_builder.problem import Problem
+from tests.importers.family import (
+    NOW,
+    SAMPLES,
+    answers,
+    as_found,
+    each_importer,
+    each_sample,
+    founds,
+    importer_of,
+    posts_of,
+)
 from tests.importers.held import Files, Watched, foldered, tarred, zipped
 from tests.importers.sample import Sample
 
 PAGES = Path(__file__).parents[2] / "docs/importing"
 PROGRAM = Path(__file__).parents[2] / "site_builder"
-NOW = datetime(2026, 1, 2, 12, tzinfo=UTC)
-ENDLESS = 20_000
-"""More answers than any damaged sample can have."""
-
-SAMPLES: tuple[Sample, ...] = tuple(
-    import_module(f"tests.importers.samples.{path.stem}").SAMPLE
-    for path in sorted((Path(__file__).parent / "samples").glob("[a-z]*.py"))
-)
-FORMS = {importer.form for importer in ALL}
-each_sample = pytest.mark.parametrize(
-    "sample", [sample for sample in SAMPLES if sample.form in FORMS], ids=lambda sample: sample.form
-)
-each_importer = pytest.mark.parametrize("importer", ALL, ids=lambda importer: importer.form)
-
-
-def importer_of(sample: Sample) -> Importer:
-    (found,) = [importer for importer in ALL if importer.form == sample.form]
-    return found
-
-
-def answers(importer: Importer, export: Export) -> list[Answer]:
-    found = list(islice(importer.read(export), ENDLESS))
-    assert len(found) < ENDLESS, "an export of a few kilobytes has no end"
-    return found
-
-
-def founds(importer: Importer, export: Export) -> list[Found]:
-    return [answer for answer in answers(importer, export) if isinstance(answer, Found)]
-
-
-def record(importer: Importer, found: Found, handle: str = "") -> Record:
-    platform = found.platform or importer.platform
-    return Record(
-        id=found.id,
-        version=1,
-        captured=NOW,
-        account=f"{platform}:{(found.handle or handle).lower() or 'unknown'}",
-        form=importer.form,
-        source=Source(export="export.zip"),
-        originals=found.originals,
-        media=tuple(RecordMedia(name=each.member, url=each.url) for each in found.media),
-    )
-
-
-def posts_of(sample: Sample) -> Iterator[tuple[Found, Record, Facts]]:
-    """Each published post of the sample: as found, as kept, and as read back, all its versions together."""
-    importer, export = importer_of(sample), Watched(sample.files)
-    kept: dict[str, list[Found]] = {}
-    for found in founds(importer, export):
-        kept.setdefault(found.id, []).append(found)
-    for versions in kept.values():
-        records = [record(importer, each, sample.handle) for each in versions]
-        numbered = [msgspec.structs.replace(each, version=n) for n, each in enumerate(records, 1)]
-        yield versions[-1], numbered[-1], facts_of(numbered)
-
-
-def below(found: Found, folder: str) -> tuple[object, ...]:
-    """All that was found of an item, with its members named from `folder` on."""
-    short = [Original(each.member.removeprefix(folder), each.text) for each in found.originals]
-    media = [(each.member.removeprefix(folder), each.url) for each in found.media]
-    return found.id, found.month, short, media, found.handle, found.platform
-
-
-def as_found(importer: Importer, export: Export, folder: str = "") -> list[tuple[object, ...]]:
-    return sorted((below(found, folder) for found in founds(importer, export)), key=repr)
-
-
 # ------------------------------------------------------------------------------------------- the family
 
 
@@ -321,6 +258,18 @@ def test_media_are_members_of_the_export_or_addresses(sample: Sample) -> None:
             assert not ref.url or re.match(r"https?://|at://|data:", ref.url)
 
 
+@each_sample
+def test_a_post_is_the_same_one_when_its_pictures_lie_in_a_part_that_is_not_here(sample: Sample) -> None:
+    """So that pictures which come a day later make neither a new post nor another wording."""
+    importer = importer_of(sample)
+    whole = founds(importer, Watched(sample.files))
+    named = {ref.member for found in whole for ref in found.media} - {
+        original.member for found in whole for original in found.originals
+    }
+    without = founds(importer, Watched({name: data for name, data in sample.files.items() if name not in named}))
+    assert [(found.id, found.originals) for found in without] == [(found.id, found.originals) for found in whole]
+
+
 # ------------------------------------------------------------------------------------------ reading back
 
 
@@ -429,83 +378,3 @@ def test_a_dry_run_says_what_an_import_does_and_writes_nothing(sample: Sample, c
     tried = imported(content, dry_run=True)
     assert tree(content) == before
     assert tried.exports == imported(content).exports
-
-
-# ------------------------------------------------------------------------------------------- bad weather
-
-
-@st.composite
-def damaged(draw: st.DrawFn, whole: Files) -> Files:
-    """The export with one member cut off, or with some of its bytes replaced, doubled, or left out."""
-    name = draw(st.sampled_from(sorted(whole)))
-    data = bytearray(whole[name])
-    if draw(st.booleans()):
-        return {**whole, name: bytes(data[: draw(st.integers(0, len(data)))])}
-    for _ in range(draw(st.integers(1, 3))):
-        start = draw(st.integers(0, max(0, len(data) - 1)))
-        end = start + draw(st.sampled_from((0, 1, 1, 1, 8, 200)))
-        data[start:end] = draw(
-            st.one_of(
-                st.binary(min_size=1, max_size=1),
-                st.sampled_from((b"", b'"', b"[", b"{", b"null", b"9" * 400, b"<", b"]]>", b"\xff", b"\\ud800", b"\n")),
-                st.just(bytes(data[start:end]) * 2),
-            )
-        )
-    return {**whole, name: bytes(data)}
-
-
-def holds(importer: Importer, files: Files) -> None:
-    """Read all there is of a damaged export; what raises is a bug."""
-    export = Watched(files)
-    for each in ALL:
-        each.recognises(export)
-    importer.handle(export)
-    importer.complete(export)
-    for answer in answers(importer, export):
-        if isinstance(answer, Found):
-            assert isinstance(answer.id, str)
-            _read_back(importer, record(importer, answer))
-
-
-def _read_back(importer: Importer, kept: Record) -> None:
-    try:
-        facts = importer.facts([kept])
-    except Unreadable:
-        return
-    assert facts.posted.utcoffset() is not None
-    assert 1 <= facts.posted.astimezone(UTC).year <= 9999
-
-
-NEVER = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-
-
-@each_sample
-@NEVER
-@given(data=st.data())
-def test_no_damage_raises(sample: Sample, data: st.DataObject) -> None:
-    holds(importer_of(sample), data.draw(damaged(sample.files)))
-
-
-@each_sample
-@pytest.mark.slow
-def test_no_cut_raises(sample: Sample) -> None:
-    """Each member, cut at a hundred places."""
-    for name, whole in sample.files.items():
-        for size in sorted({len(whole) * part // 100 for part in range(101)}):
-            holds(importer_of(sample), {**sample.files, name: whole[:size]})
-
-
-@each_sample
-@NEVER
-@given(data=st.data())
-def test_a_record_that_someone_has_edited_is_read_or_unreadable(sample: Sample, data: st.DataObject) -> None:
-    importer = importer_of(sample)
-    found = data.draw(
-        st.sampled_from(founds(importer, Watched(sample.files)) or [Found(id="1", month="", originals=())])
-    )
-    texts = {str(n): each.text.encode() for n, each in enumerate(found.originals)} or {"0": b""}
-    broken = data.draw(damaged(texts))
-    members = [each.member for each in found.originals] or [""]
-    kept = data.draw(st.integers(0, len(members)))
-    edited = [Original(member, broken[str(n)].decode("utf-8", "replace")) for n, member in enumerate(members)][:kept]
-    _read_back(importer, msgspec.structs.replace(record(importer, found), originals=tuple(edited)))
