@@ -161,7 +161,8 @@ def test_no_words_and_no_place_are_empty_and_coordinates_are_no_place() -> None:
 
 
 def test_other_lists_of_videos_are_told_and_not_taken() -> None:
-    watched = {"Video Browsing History": {"VideoList": [post()]}, "Like List": {"ItemFavoriteList": [post()]}}
+    other = post(Date="2024-01-01 00:00:00")
+    watched = {"Video Browsing History": {"VideoList": [other]}, "Like List": {"ItemFavoriteList": [other]}}
     messages = {"Chat History": {"ChatHistory": {"with a resident:": [{"Content": "hello"}]}}}
     held = export(post(), Activity=watched, **{"Direct Messages": messages})
     assert len(found(held)) == 1

@@ -117,6 +117,20 @@ def test_a_film_of_an_old_takeout_is_found_by_title_and_not_in_google_photos() -
     assert [one.media[0].member for one in found(OLDER, files)] == ["Takeout/YouTube/videos/Snow.mp4", ""]
 
 
+def test_a_film_with_the_very_name_of_a_video_s_file_is_that_video_s() -> None:
+    private = video("mkeSnow0002", status={"privacyStatus": "private"})
+    files = {
+        "YouTube/videos/Snow.json": [video()], "YouTube/videos/Snow.mp4": b"film",
+        "YouTube/videos/Snow(1).json": [private], "YouTube/videos/Snow(1).mp4": b"rehearsal",
+        "YouTube/playlists/uploads.json": [upload("mkeSnow0003")],
+    }  # fmt: skip
+    assert {one.id: one.media[0].member for one in found(OLDER, files)} == {
+        "mkeSnow0001": "YouTube/videos/Snow.mp4",
+        "mkeSnow0003": "",
+    }
+    assert codes(OLDER, files) == []
+
+
 def test_a_broken_item_costs_itself_only() -> None:
     files = {"uploads.json": [upload(), upload(video="?"), {"kind": "youtube#video"}, upload("mkeSnow0002"), 5]}
     assert [one.id for one in found(OLDER, files)] == ["mkeSnow0001", "mkeSnow0002"]

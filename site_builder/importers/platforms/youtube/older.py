@@ -46,7 +46,7 @@ def complete(export: Export) -> Completeness:  # noqa: ARG001 - a rule of those 
 def read(export: Export) -> Iterator[Answer]:
     """Every public video; what is not one, by reason; what is wrong."""
     members = tuple(_members(export))
-    films, beside = _films(export, members), Beside(export.members)
+    films, beside = _Shelf(export, members), Beside(export.members)
     skipped: Counter[tuple[str, str]] = Counter()
     seen: set[str] = set()
     for member in members:
@@ -65,14 +65,35 @@ def read(export: Export) -> Iterator[Answer]:
         yield Skipped(why, member, count)
 
 
-def _films(export: Export, members: tuple[str, ...]) -> Films:
-    """The films beside the lists, each claimed by the videos that may be its own, private ones among them."""
-    films = Films(Layout(roots=tuple(sorted({root_of(member) for member in members}))).films(export))
-    for member in members if films else ():
-        for each in _items(export, member):
-            if isinstance(each, _Taken):
-                films.see(each.item.video, each.item.title)
-    return films
+class _Shelf:
+    """The films of an export: a video's own file has the film's very name, for others it is made of the title."""
+
+    def __init__(self, export: Export, members: tuple[str, ...]) -> None:
+        films = list(Layout(roots=tuple(sorted({root_of(member) for member in members}))).films(export))
+        stems = {film.rpartition(".")[0]: film for film in reversed(films)}
+        seen = [(member, *video) for member in members if films for video in _videos(export, member)]
+        alone = Counter(member for member, _, _ in seen)
+        self._own = {
+            video: stems[stem]
+            for member, video, _ in seen
+            if alone[member] == 1 and (stem := member.rpartition(".")[0]) in stems
+        }
+        taken = set(self._own.values())
+        self._named = Films(film for film in films if film not in taken)
+        for _, video, title in seen:
+            self._named.see(video, title)
+
+    def of(self, video: str) -> str:
+        """The video's film, "" if the export lacks it or it could be another's."""
+        return self._own.get(video) or self._named.of(video)
+
+    def unclear(self) -> tuple[str, ...]:
+        """The films that belong to no one video for sure."""
+        return self._named.unclear()
+
+
+def _videos(export: Export, member: str) -> Iterator[tuple[str, str]]:
+    return ((each.item.video, each.item.title) for each in _items(export, member) if isinstance(each, _Taken))
 
 
 def facts(record: Record) -> Facts:
@@ -141,7 +162,7 @@ def _taken(span: jsonspans.Span, member: str) -> _Taken | Problem:
     return _Taken(item, span.text)
 
 
-def _found(each: _Taken, member: str, films: Films, beside: Beside) -> Found:
+def _found(each: _Taken, member: str, films: _Shelf, beside: Beside) -> Found:
     published = times.when(each.item.published)
     film = films.of(each.item.video)
     captions = beside.captions(film.rpartition(".")[0]) if film else ()
