@@ -1,5 +1,6 @@
 """The elements of one entry or comment, by name, from its exact XML source, well-formed or not. Expands no entity."""
 
+from collections.abc import Iterator
 import re
 
 from site_builder.importers.markup import tags
@@ -35,10 +36,16 @@ def children(source: str) -> dict[str, str]:
     Of equal names the first stands. Markup within an element that is not escaped belongs to it.
     """
     found: dict[str, str] = {}
-    if _FLAT.fullmatch(source):
-        for match in _FIELD.finditer(source):
-            found.setdefault(match[1].lower(), match[2])
-        return found
+    for name, inside in _flat(source) if _FLAT.fullmatch(source) else _nested(source):
+        found.setdefault(name, inside)
+    return found
+
+
+def _flat(source: str) -> Iterator[tuple[str, str]]:
+    return ((match[1].lower(), match[2]) for match in _FIELD.finditer(source))
+
+
+def _nested(source: str) -> Iterator[tuple[str, str]]:
     name, begun, depth = "", 0, 0
     for number, tag in enumerate(tags(source)):
         if number > _MOST:
@@ -47,14 +54,13 @@ def children(source: str) -> dict[str, str]:
             if tag.kind == "open":
                 name, begun, depth = tag.name, tag.end, 1
             elif tag.kind == "empty":
-                found.setdefault(tag.local, "")
+                yield tag.local, ""
             continue
         if tag.name == name:
             depth += {"open": 1, "close": -1, "empty": 0}[tag.kind]
             if depth == 0:
-                found.setdefault(tag.local, source[begun : tag.start])
+                yield tag.local, source[begun : tag.start]
                 name = ""
-    return found
 
 
 def text(source: str) -> str:
