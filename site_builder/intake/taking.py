@@ -46,7 +46,8 @@ def take_in(drop: Drop, export: Dropped, importers: Sequence[Importer], register
     problems = [*export.problems]
     for importer in importers:
         family = family_of(importer, run.importers)
-        divided = any(other.form in family for other in importers if other is not importer)
+        beside = (other for other in importers if other is not importer and other.platform == importer.platform)
+        divided = any(other.form in family for other in beside)
         desk = Desk(drop, export, importer, register, run, family=family, divided=divided)
         takings += desk.work()
         skipped.update(desk.skipped)

@@ -295,6 +295,13 @@ def test_an_export_that_holds_its_posts_in_two_forms_declares_nothing_gone(inbox
     assert {each.why for each in report.exports[0].takings} == {"it holds the account's posts in several forms"}
 
 
+def test_two_platforms_whose_forms_are_read_alike_do_not_hinder_each_other(inbox: Path) -> None:
+    importers = (POSTS, msgspec.structs.replace(BLOG, facts=one_reader))
+    path = zipped(inbox / "a.zip", {"posts.txt": b"1 2024-05 Snow", "blog.txt": b"9 2024-05 Words"})
+    report = intake(inbox, path, importers=importers)
+    assert [each.whole for each in report.exports[0].takings] == [True, True]
+
+
 @pytest.mark.parametrize("dry_run", [True, False])
 def test_completeness_and_its_reason_are_told(inbox: Path, dry_run: bool) -> None:
     whole = intake(inbox, zipped(inbox / "a.zip", {"posts.txt": b"1 2024-05 Snow"}), dry_run=dry_run)
