@@ -3,7 +3,7 @@
 A post's page shows media below its text, so they leave the text, and so do the links and boxes that held nothing else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 import html
 from posixpath import basename
 import re
@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from site_builder.importers.blog import absolute, host
-from site_builder.importers.hypertext import TAG, hollow, named, replaced, whole_links
+from site_builder.importers.hypertext import TAG, hollow, named, plain, replaced, whole_links
 from site_builder.model.post import Media, MediaKind
 
 MOST = 200
@@ -44,6 +44,14 @@ _LINKED = re.compile(r"<a\b([^<>]*+)>((?:\s*<img\b[^<>]*+>)+)\s*</a>", re.IGNORE
 _FRAME = re.compile(r"<(iframe|object|embed)\b", re.IGNORECASE)
 _PLAYER = re.compile(r"<(video|audio)\b", re.IGNORECASE)
 _MARK = re.compile("\ue000(\\d{1,6})\ue001")
+_CAPTIONED = re.compile(
+    "<figure\\b[^<>]*+>\\s*\ue000(\\d{1,6})\ue001\\s*"
+    "<figcaption\\b[^<>]*+>((?:(?!</figcaption).){0,3000})</figcaption>\\s*</figure>",
+    re.DOTALL | re.IGNORECASE,
+)
+
+Held = Callable[[Media], bool]
+"""Whether the archive holds a medium's bytes, so that its page shows it with its caption."""
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -53,41 +61,70 @@ class Page(msgspec.Struct, frozen=True):
     media: tuple[Media, ...] = ()
 
 
-def page(text: str, base: str) -> Page:
-    """The HTML with whole addresses, its frames as links, and its media taken out."""
-    text = frames(whole_links(text, base))
-    media: list[Media | None] = []
+def page(text: str, base: str, held: Held = lambda _: False) -> Page:
+    """The HTML with whole addresses, its frames as links, and its media taken out.
 
-    def linked(match: re.Match[str]) -> str:
-        target = absolute(named(match[1]).get("href", ""), base)
-        shown = [_image(tag[3], base) for tag in TAG.finditer(match[2])]
-        if len(shown) == 1 and shown[0] and _is_larger(target, shown[0].url):
-            shown = [msgspec.structs.replace(shown[0], url=target, name=_name(target))]
-        media.extend(shown)
-        says = next((one.alt for one in shown if one and one.alt), target)
-        leads = target and not _is_picture(target) and not _is_own(target, base)
-        kept = f'<a href="{html.escape(target)}">{html.escape(says)}</a>' if leads else ""
-        return _marks(shown, media) + kept
-
-    def single(match: re.Match[str]) -> str:
-        if match[2].lower() != "img" or match[1]:
-            return match[0]
-        if len(media) > LOOKED_AT:
-            return ""
-        one = _image(match[3], base)
-        media.append(one)
-        return _marks([one], media)
-
-    text = TAG.sub(single, _LINKED.sub(linked, _players(text, base, media)))
+    A caption goes with its picture where that is `held`; else it stays in the text, as does one with a link in it.
+    """
+    taking = _Taking(base, held)
+    text = replaced(frames(whole_links(text, base)), _PLAYER, taking.player)
+    text = TAG.sub(taking.single, _LINKED.sub(taking.linked, text))
+    text = _CAPTIONED.sub(taking.captioned, text)
     order = [int(number) for number in _MARK.findall(text)]
-    listed = [media[index] for index in order if index < len(media)]
+    listed = [taking.media[index] for index in order if index < len(taking.media)]
     return Page(hollow(_MARK.sub("", text)), once(listed))
 
 
-def _marks(shown: list[Media | None], media: list[Media | None]) -> str:
-    """Where the last media of the list stood: two private characters around each number."""
-    first = len(media) - len(shown)
-    return "".join(f"\ue000{first + number}\ue001" for number in range(len(shown)))
+class _Taking:
+    """The media of one text on their way out of it. Where each stood is marked by its number in `media`."""
+
+    def __init__(self, base: str, held: Held) -> None:
+        self.base, self.held = base, held
+        self.media: list[Media | None] = []
+
+    def player(self, source: str) -> str:
+        """An element that plays something."""
+        kind: MediaKind = "video" if source[1:6].lower() == "video" else "audio"
+        sources = (
+            named(match[3]).get("src", "") for match in TAG.finditer(source) if match[2].lower() in (kind, "source")
+        )
+        url = next((whole for each in sources if (whole := absolute(each, self.base))), "")
+        return self._marked(medium(url, kind=kind))
+
+    def linked(self, match: re.Match[str]) -> str:
+        """Pictures in a link: to the same picture, larger; to a page of its own; or elsewhere, which is kept."""
+        target = absolute(named(match[1]).get("href", ""), self.base)
+        shown = [_image(tag[3], self.base) for tag in TAG.finditer(match[2])]
+        if len(shown) == 1 and shown[0] and _is_larger(target, shown[0].url):
+            shown = [msgspec.structs.replace(shown[0], url=target, name=_name(target))]
+        says = next((one.alt for one in shown if one and one.alt), target)
+        leads = target and not _is_picture(target) and not _is_own(target, self.base)
+        kept = f'<a href="{html.escape(target)}">{html.escape(says)}</a>' if leads else ""
+        return "".join(self._marked(one) for one in shown) + kept
+
+    def single(self, match: re.Match[str]) -> str:
+        """A picture; any other tag as it is."""
+        if match[2].lower() != "img" or match[1]:
+            return match[0]
+        return self._marked(_image(match[3], self.base)) if len(self.media) < LOOKED_AT else ""
+
+    def captioned(self, match: re.Match[str]) -> str:
+        """A figure of one picture with its caption."""
+        index, words = int(match[1]), match[2]
+        one = self.media[index] if index < len(self.media) else None
+        if one is None or not self.held(one) or "<a" in words.lower():
+            return match[0]
+        self.media[index] = msgspec.structs.replace(one, caption=plain(words))
+        return _mark(index)
+
+    def _marked(self, one: Media | None) -> str:
+        self.media.append(one)
+        return _mark(len(self.media) - 1)
+
+
+def _mark(index: int) -> str:
+    """Where a medium stood: two private characters around its number."""
+    return f"\ue000{index}\ue001"
 
 
 def frames(text: str) -> str:
@@ -151,19 +188,6 @@ def once(media: list[Media | None]) -> tuple[Media, ...]:
                 known, alt=known.alt or one.alt, caption=known.caption or one.caption
             )
     return tuple(found.values())
-
-
-def _players(text: str, base: str, media: list[Media | None]) -> str:
-    def player(source: str) -> str:
-        kind: MediaKind = "video" if source[1:6].lower() == "video" else "audio"
-        found = (
-            named(match[3]).get("src", "") for match in TAG.finditer(source) if match[2].lower() in (kind, "source")
-        )
-        url = next((whole for each in found if (whole := absolute(each, base))), "")
-        media.append(medium(url, kind=kind))
-        return _marks([media[-1]], media)
-
-    return replaced(text, _PLAYER, player)
 
 
 def _image(inside: str, base: str) -> Media | None:

@@ -251,6 +251,40 @@ def test_the_featured_picture_comes_first_wherever_its_attachment_stands() -> No
         assert [one.name for one in fact(*items).media] == ["f.jpg", "x.jpg"]
 
 
+@pytest.mark.parametrize(
+    ("caption", "file", "text", "beside"),
+    [
+        ("Truck <b>14</b>", "", "<figcaption>Truck <b>14</b></figcaption>", ""),
+        ("Truck <b>14</b>", "media/x.jpg", "", "Truck 14"),
+        ('By <a href="https://a.example.org/">A</a>', "media/x.jpg", "<figcaption>By <a", ""),
+    ],
+)
+def test_a_caption_stands_by_its_picture_where_the_archive_has_that(
+    caption: str, file: str, text: str, beside: str
+) -> None:
+    post = item("a", 1, f'Text.\n[caption width="3"]<img src="{UPLOADS}2025/02/x-3x2.jpg"> {caption}[/caption]')
+    (found,) = founds(export(post))
+    media = tuple(RecordMedia(name=each.member, url=each.url, file=file) for each in found.media)
+    records = [
+        Record(
+            id=found.id,
+            version=version,
+            captured=IMPORTED,
+            account="blog:streets.example.org-notes",
+            form=EXPORT.form,
+            source=Source(export="notes.xml"),
+            originals=found.originals,
+            media=held,
+        )
+        for version, held in ((1, ()), (2, media))
+    ]
+    said = EXPORT.facts(records)
+    assert text in said.text
+    assert ("figcaption" in said.text) == bool(text)
+    assert [one.caption for one in said.media] == [beside]
+    assert said.versions == ()
+
+
 def test_a_gallery_shows_what_it_names_in_its_order_with_captions() -> None:
     named = attachment(5, "2025/02/a.jpg", alt="A").replace(
         "<excerpt:encoded><![CDATA[]]>", "<excerpt:encoded><![CDATA[First <i>truck</i>]]>"

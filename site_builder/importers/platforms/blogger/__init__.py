@@ -5,10 +5,9 @@ the head of its file, and the entries of the public comments on it. Its id is th
 (`importers/blog.py`), so a post imported from both is one.
 """
 
-from site_builder.importers.history import with_versions
 from site_builder.importers.importer import Importer, Loss
 from site_builder.importers.platforms.blogger import reading
-from site_builder.importers.platforms.blogger.wording import wording
+from site_builder.importers.platforms.blogger.wording import facts
 
 LOSSES = (
     Loss("media-files", "Pictures and films themselves: a backup holds their addresses.", "Put the files beside it."),
@@ -32,7 +31,7 @@ EXPORT = Importer(
     guide="blogger",
     complete=reading.complete,
     read=reading.read,
-    facts=with_versions(wording),
+    facts=facts,
     losses=LOSSES,
 )
 

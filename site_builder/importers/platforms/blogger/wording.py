@@ -1,5 +1,6 @@
 """What one record of a Blogger post says: its entry, the head of its file, and the comments on it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 import re
 
@@ -7,6 +8,7 @@ import msgspec
 
 from site_builder.importers import hypertext, webmedia
 from site_builder.importers.blog import absolute
+from site_builder.importers.history import with_versions
 from site_builder.importers.importer import Unreadable
 from site_builder.importers.platforms.blogger.entry import Entry, entry
 from site_builder.importers.platforms.blogger.recognising import blog
@@ -31,15 +33,22 @@ class Shown(msgspec.Struct, frozen=True):
     media: tuple[Media, ...]
 
 
+def facts(records: Sequence[Record]) -> Facts:
+    """What the versions of a post say, oldest first, with the captions beside the pictures that the archive holds."""
+    said = _versions(records)
+    newest = [record for record in records if record.originals and record.event == "captured"][-1]
+    held = frozenset(one.url for one in newest.media if one.file)
+    if not held:
+        return said
+    post, home = _parts(newest)
+    again = shown(post, permalink(post, home) or home, held)
+    return msgspec.structs.replace(said, text=again.html, media=again.media)
+
+
 def wording(record: Record) -> Facts:
     """What a record says of its post."""
-    if len(record.originals) < 2:
-        raise Unreadable("a Blogger post should be kept with the head of its file")
-    post = entry(record.originals[0].text)
-    if not post.id:
-        raise Unreadable("the record should hold an entry of a Blogger export")
+    post, home = _parts(record)
     platform, _, handle = record.account.partition(":")
-    home = blog(record.originals[1].text).home or (f"https://{handle}/" if "." in handle else "")
     url = permalink(post, home)
     said = shown(post, url or home)
     when = moment(post.published)
@@ -64,14 +73,32 @@ def wording(record: Record) -> Facts:
     )
 
 
+_versions = with_versions(wording)
+
+
+def _parts(record: Record) -> tuple[Entry, str]:
+    """A record's entry, and the front page of its blog: as its file says, else as its account does."""
+    if len(record.originals) < 2:
+        raise Unreadable("a Blogger post should be kept with the head of its file")
+    post = entry(record.originals[0].text)
+    if not post.id:
+        raise Unreadable("the record should hold an entry of a Blogger export")
+    handle = record.account.partition(":")[2]
+    return post, blog(record.originals[1].text).home or (f"https://{handle}/" if "." in handle else "")
+
+
 def permalink(post: Entry, home: str) -> str:
     """A post's address: its link, or the name of its file on its blog."""
     return absolute(post.url) or (absolute(post.file, home) if post.file.startswith("/") and home else "")
 
 
-def shown(post: Entry, base: str) -> Shown:
-    """The text and the media of an entry; the same whether it is read from an export or from a record."""
-    page = webmedia.page(_captions(_JUMP.sub("", hypertext.comments(post.content))), base)
+def shown(post: Entry, base: str, held: frozenset[str] = frozenset()) -> Shown:
+    """The text and the media of an entry; the same whether it is read from an export or from a record.
+
+    `held` are the addresses of the pictures whose bytes the archive holds.
+    """
+    text = _captions(_JUMP.sub("", hypertext.comments(post.content)))
+    page = webmedia.page(text, base, lambda medium: medium.url in held)
     enclosed = [webmedia.medium(absolute(url, base)) for url in post.enclosures]
     return Shown(page.html.strip(), webmedia.once([*page.media, *enclosed]))
 

@@ -10,10 +10,9 @@ published of it is in `wording`. Its further originals are the head of the file,
 attachments that it shows.
 """
 
-from site_builder.importers.history import with_versions
 from site_builder.importers.importer import Importer, Loss
 from site_builder.importers.platforms.wordpress import reading
-from site_builder.importers.platforms.wordpress.wording import wording
+from site_builder.importers.platforms.wordpress.wording import facts
 
 LOSSES = (
     Loss(
@@ -39,7 +38,7 @@ EXPORT = Importer(
     guide="wordpress",
     complete=lambda _: reading.PARTIAL,
     read=reading.read,
-    facts=with_versions(wording),
+    facts=facts,
     losses=LOSSES,
 )
 

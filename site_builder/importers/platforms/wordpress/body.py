@@ -33,9 +33,12 @@ class Body(msgspec.Struct, frozen=True, kw_only=True):
     repairs: tuple[str, ...] = ()
 
 
-def body(text: str, base: str) -> Body:
-    """What readers saw of `content:encoded`; addresses are made whole against `base`."""
-    parts = [(part.lang, _Part(part.text, base)) for part in languages.parts(text)]
+def body(text: str, base: str, held: webmedia.Held = lambda _: False) -> Body:
+    """What readers saw of `content:encoded`; addresses are made whole against `base`.
+
+    Captions of media that are `held` go with them, others stay in the text.
+    """
+    parts = [(part.lang, _Part(part.text, base, held)) for part in languages.parts(text)]
     langs = tuple(dict.fromkeys(lang for lang, _ in parts if lang))
     unknown = dict.fromkeys(name for _, part in parts for name in part.unknown)
     drawn = dict.fromkeys(name for _, part in parts for name in part.drawn)
@@ -74,12 +77,12 @@ def _of_blocks(text: str) -> str:
 class _Part:
     """The text in one language on its way to HTML."""
 
-    def __init__(self, text: str, base: str) -> None:
+    def __init__(self, text: str, base: str, held: webmedia.Held) -> None:
         self.covers: list[Media | None] = []
         self.drawn: list[str] = []
         blocks = "<!-- wp:" in text
         expanded = shortcodes.expanded(hypertext.comments(text, self._comment), base)
-        page = webmedia.page(expanded.text, base)
+        page = webmedia.page(expanded.text, base, held)
         self.html = _of_blocks(page.html) if blocks else paragraphs.paragraphs(page.html)
         self.media = (*self.covers, *page.media)
         self.galleries = expanded.galleries

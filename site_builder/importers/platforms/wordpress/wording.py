@@ -9,6 +9,7 @@ import msgspec
 
 from site_builder.importers import hypertext, webmedia
 from site_builder.importers.blog import absolute
+from site_builder.importers.history import with_versions
 from site_builder.importers.importer import Unreadable
 from site_builder.importers.platforms.wordpress import references, times
 from site_builder.importers.platforms.wordpress.body import Body, body, title
@@ -37,14 +38,21 @@ class Shown(msgspec.Struct, frozen=True):
     media: tuple[Media, ...]
 
 
+def facts(records: Sequence[Record]) -> Facts:
+    """What the versions of a post say, oldest first, with the captions beside the pictures that the archive holds."""
+    said = _versions(records)
+    newest = [record for record in records if record.originals and record.event == "captured"][-1]
+    held = frozenset(references.place(one.url) for one in newest.media if one.file)
+    if not held:
+        return said
+    again = shown(*_parts(newest), held)
+    return msgspec.structs.replace(said, text=again.body.html, media=again.media)
+
+
 def wording(record: Record) -> Facts:
     """What a record says of its post."""
-    if len(record.originals) < 2:
-        raise Unreadable("a WordPress post should be kept with the head of its file")
-    post, head = item(record.originals[0].text), site(record.originals[1].text)
-    if not post.type:
-        raise Unreadable("the record should hold an item of a WordPress export")
-    said = shown(post, head, [item(original.text) for original in record.originals[2:]])
+    post, head, attached = _parts(record)
+    said = shown(post, head, attached)
     when = times.posted(post.date_gmt, post.published, post.date)
     when = when or times.Moment(record.captured, CAPTURED, "day")
     platform, _, handle = record.account.partition(":")
@@ -68,10 +76,24 @@ def wording(record: Record) -> Facts:
     )
 
 
-def shown(post: Item, head: Site, attached: Sequence[Item]) -> Shown:
-    """The text and the media of an item; the same whether it is read from an export or from a record."""
+def _parts(record: Record) -> tuple[Item, Site, list[Item]]:
+    """A record's item, the head of its file, and the attachments that the item shows."""
+    if len(record.originals) < 2:
+        raise Unreadable("a WordPress post should be kept with the head of its file")
+    post, head = item(record.originals[0].text), site(record.originals[1].text)
+    if not post.type:
+        raise Unreadable("the record should hold an item of a WordPress export")
+    return post, head, [item(original.text) for original in record.originals[2:]]
+
+
+def shown(post: Item, head: Site, attached: Sequence[Item], held: frozenset[str] = frozenset()) -> Shown:
+    """The text and the media of an item; the same whether it is read from an export or from a record.
+
+    `held` are the places of the uploads whose bytes the archive holds.
+    """
     base = absolute(post.link) or head.link or head.base
-    said = body(post.content if post.content.strip() else post.excerpt, base)
+    text = post.content if post.content.strip() else post.excerpt
+    said = body(text, base, lambda medium: references.place(medium.url) in held)
     by_number = {one.id: one for one in attached}
     by_place = {references.place(one.file): one for one in attached}
     featured = by_number.get(post.of_meta("_thumbnail_id").strip())
@@ -96,6 +118,9 @@ def _one_size(media: list[Media | None]) -> list[Media | None]:
         larger = whole.get(references.place(one.url)) if one and references.is_resized(one.url) else None
         found.append(msgspec.structs.replace(one, url=larger.url, name=larger.name) if one and larger else one)
     return found
+
+
+_versions = with_versions(wording)
 
 
 def _of(post: Item, attached: Sequence[Item]) -> list[Item]:
