@@ -14,7 +14,6 @@ LONGEST_BLOCK = 4 << 20
 """Characters of one row; beyond, it is damage that swallows the rows below it."""
 
 _ESCAPED = re.compile("[\udc80-\udcff]")
-_LONE = re.compile("[\ud800-\udfff]")
 _QUOTED = re.compile(r'"[^"]*"')
 
 
@@ -28,15 +27,19 @@ class Block(msgspec.Struct, frozen=True, gc=False):
 def lines(stream: BinaryIO) -> Iterator[str]:
     """The lines with their ends: UTF-16 by its mark or by its looks, else UTF-8.
 
-    Bytes that are no UTF-8 come as lone surrogates, for `mended` to read. Raises `Unreadable` where the stream does.
+    Bytes that are no UTF-8 come as lone surrogates, for `mended` to read; what is no UTF-16 is U+FFFD. Raises
+    `Unreadable` where the stream does.
     """
     start = stream.read(4)
     whole = io.BufferedReader(_Joined(start, stream))
-    with io.TextIOWrapper(whole, encoding(start), errors="surrogateescape", newline="") as text:
-        first = True
+    code = encoding(start)
+    faults = "surrogateescape" if code == "utf-8" else "replace"
+    with io.TextIOWrapper(whole, code, errors=faults, newline="") as text:
+        first = text.readline(LONGEST_BLOCK).removeprefix("\ufeff")
+        if first:
+            yield first
         while line := text.readline(LONGEST_BLOCK):
-            yield line.removeprefix("\ufeff") if first else line
-            first = False
+            yield line
 
 
 def encoding(start: bytes) -> str:
@@ -50,12 +53,9 @@ def encoding(start: bytes) -> str:
 
 def mended(text: str) -> tuple[str, bool]:
     """`text` with bytes that were no UTF-8 read as Windows-1252, and whether there were any."""
-    if _LONE.search(text) is None:
+    if _ESCAPED.search(text) is None:
         return text, False
-    if _ESCAPED.search(text):
-        data = text.encode("utf-8", "surrogateescape" if not _other(text) else "surrogatepass")
-        return data.decode("utf-8", STRAY), True
-    return _LONE.sub("\ufffd", text), True
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", STRAY), True
 
 
 def blocks(text: Iterable[str], begins: re.Pattern[str]) -> Iterator[Block]:
@@ -84,11 +84,6 @@ def is_cut(row: str) -> bool:
 
 def _block(kept: list[str], begun: int) -> Block:
     return Block("".join(kept).rstrip("\r\n"), begun)
-
-
-def _other(text: str) -> bool:
-    """Whether there are halves of characters that are no escaped bytes."""
-    return _LONE.search(_ESCAPED.sub("", text)) is not None
 
 
 class _Joined(io.RawIOBase):
