@@ -136,6 +136,15 @@ def test_in_a_dump_an_entry_without_security_is_public_and_a_suspended_one_is_no
     assert skipped(answers({"mkeparks/L-2": dumped("<statusvis>S</statusvis>\n")})) == {"suspended or deleted": 1}
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["<secXrity>private</security>", "<security>private</secXrity>", "<security></security><allowmask>1</allowmask>"],
+)
+def test_a_dump_whose_word_on_readers_is_damaged_is_not_public(line: str) -> None:
+    found = answers({"mkeparks/L-2": dumped().replace(b"<eventtime>", f"{line}\n<eventtime>".encode())})
+    assert not any(isinstance(each, Found) for each in found)
+
+
 def test_in_a_community_only_its_own_account_speaks_for_it() -> None:
     files = {"mkeparks/L-2": dumped(poster="a_resident"), "mkeparks/L-3": dumped(itemid="3", poster="mkeparks")}
     found = answers(files)

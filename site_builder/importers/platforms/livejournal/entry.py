@@ -1,11 +1,13 @@
 """An entry as the export, its table and ljdump give it: one struct, and who may read it."""
 
 from collections.abc import Mapping
+import re
 
 import msgspec
 
 from site_builder.importers.platforms.livejournal import parts
 
+_LIMITED = re.compile(r"<[^<>]{0,9}(?:secur|allowm)|(?:urity|wmask)>", re.IGNORECASE)
 _OPEN_COMMENTS = ("", "a", "f")
 """States of a comment that everybody may read: active and frozen. Screened, deleted and spam are not among them."""
 
@@ -90,7 +92,7 @@ def of_dump(source: str) -> Entry:
         logtime=say.get("logtime", "").strip(),
         subject=say.get("subject", ""),
         event=say.get("event", ""),
-        security=say.get("security", "public").strip().lower() or "public",
+        security=_of_dump(say, source),
         allowmask=say.get("allowmask", "").strip(),
         status=props.get("statusvis", "").upper(),
         poster=say.get("poster", "").strip(),
@@ -102,6 +104,13 @@ def of_dump(source: str) -> Entry:
         preformatted=props.get("opt_preformatted", "") == "1" or props.get("used_rte", "") == "1",
         markdown=editor.startswith("markdown"),
     )
+
+
+def _of_dump(say: Mapping[str, str], source: str) -> str | None:
+    """Who may read an entry of a dump: all, where nothing is said of it. A file in which something was said that cannot
+    be read any more does not tell."""
+    told = say.get("security", "").strip().lower()
+    return told or (None if _LIMITED.search(source) else "public")
 
 
 def of_comment(source: str) -> Comment:

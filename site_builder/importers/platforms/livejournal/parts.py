@@ -12,7 +12,6 @@ _FLAT = re.compile(r"\s*+(?:<([A-Za-z_]{1,40})>[^<]*+</\1>\s*+)*+")
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_MOST = 10_000
 
 
 def inner(source: str) -> str:
@@ -47,9 +46,7 @@ def _flat(source: str) -> Iterator[tuple[str, str]]:
 
 def _nested(source: str) -> Iterator[tuple[str, str]]:
     name, begun, depth = "", 0, 0
-    for number, tag in enumerate(tags(source)):
-        if number > _MOST:
-            break
+    for tag in tags(source):
         if not name:
             if tag.kind == "open":
                 name, begun, depth = tag.name, tag.end, 1
