@@ -100,7 +100,7 @@ def _lacking(drop: Drop, export: Dropped) -> Problem:
     return Problem(
         code="I129",
         severity=Severity.WARNING,
-        message=f"Part{'s' if several else ''} {numbers} of {export.name} {'are' if several else 'is'} not here.",
+        message=f"Part{'s' if several else ''} {numbers} of {export.called} {'are' if several else 'is'} not here.",
         place=Place(drop.shown),
         hint="Put the missing zips beside it and import again; what is here is taken until then.",
     )
@@ -111,7 +111,7 @@ def _unknown(drop: Drop, export: Dropped, importers: Sequence[Importer]) -> Prob
     return Problem(
         code="I121",
         severity=Severity.WARNING,
-        message=f"{export.name} is none of the exports that can be imported: {forms}.",
+        message=f"{export.called} is none of the exports that can be imported: {forms}.",
         place=Place(drop.shown),
         hint="Drop the export as the platform gave it, with the files' names as they were; docs/importing says which.",
     )

@@ -92,7 +92,7 @@ class Desk:
                 for answer in self._importer.read(self._export):
                     self._sort(answer)
             except Unreadable as fault:
-                self._say("I122", f"{self._export.name} cannot be read further: {fault}.", "Download it again.")
+                self._say("I122", f"{self._export.called} cannot be read further: {fault}.", "Download it again.")
             counted = self._completeness()
             return [taking for account in sorted(self._stores) if (taking := self._close(account, counted))]
 
@@ -102,7 +102,7 @@ class Desk:
         elif isinstance(answer, Problem):
             self.problems.append(answer)
         elif not answer.id or len(answer.id) > LONGEST_ID:
-            self._say("I123", f"An item of {self._export.name} has no id that can be kept.", "Report the export.")
+            self._say("I123", f"An item of {self._export.called} has no id that can be kept.", "Report the export.")
         else:
             self._keep(answer)
 
@@ -133,7 +133,7 @@ class Desk:
         department = self._run.content / "departments" / self._drop.department
         arrival = Arrival(
             captured=self._run.captured,
-            source=Source(export=self._export.name, sha256=self._export.sha256),
+            source=Source(export=self._export.called, sha256=self._export.sha256),
             account=account,
             form=self._importer.form,
             family=self._family,
@@ -194,7 +194,7 @@ class Desk:
 
     def _unregistered(self, platform: str, handle: str) -> None:
         who = f"{platform}:{handle}" if handle else f"an account of {platform} that it does not name"
-        message = f"{self._export.name} holds posts of {who}, which {self._drop.department} has not registered."
+        message = f"{self._export.called} holds posts of {who}, which {self._drop.department} has not registered."
         hint = f"They are kept. Add to department.yaml:\n{lines_to_paste(platform, handle or 'its-name')}"
         self._say("I126", message, hint, Severity.WARNING)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fnmatch import fnmatchcase
+import gzip
 import hashlib
 import io
 import os
@@ -96,6 +97,16 @@ def test_a_tar_that_ends_in_a_zip_is_a_tar(tmp_path: Path) -> None:
     inner = zipped(tmp_path / "sheet.xlsx", {"xl/workbook.xml": b"<x/>"}).read_bytes()
     with opened(tarred(tmp_path / "a.tar", {"sheet.xlsx": inner}, "w")) as export:
         assert export.members == ("sheet.xlsx",)
+
+
+def test_a_gzipped_file_that_is_no_tar_is_a_bare_file(tmp_path: Path) -> None:
+    (tmp_path / "wiki.xml.gz").write_bytes(gzip.compress(b"<mediawiki/>"))
+    with opened(tmp_path / "wiki.xml.gz") as export:
+        assert (export.members, export.problems) == (("wiki.xml.gz",), ())
+        assert gzip.decompress(export.read("wiki.xml.gz")) == b"<mediawiki/>"
+    tarred(tmp_path / "a.tgz", {"a.js": b"x"}).rename(tmp_path / "download")
+    with opened(tmp_path / "download") as export:
+        assert export.members == ("a.js",)
 
 
 def test_what_is_found_lies_at_any_depth(tmp_path: Path) -> None:

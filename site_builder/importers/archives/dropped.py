@@ -41,6 +41,11 @@ class Dropped:
         self.members: tuple[str, ...] = tuple(content.entries)
         self._close = finalize(self, close)
 
+    @property
+    def called(self) -> str:
+        """What people call it: its name, and of how many parts it is."""
+        return f"{self.name} ({len(self.parts)} parts)" if self.parts else self.name
+
     def find(self, pattern: str) -> tuple[str, ...]:
         """The members whose last parts match the glob `pattern`, at any depth, in order; `*` stays within a part."""
         globs = [re.compile(translate(part)) for part in pattern.split("/")]

@@ -1,8 +1,10 @@
 """`opened(path)`: what was dropped, whatever it is, as an `Export`."""
 
+import gzip
 import hashlib
 from pathlib import Path
 import zipfile
+import zlib
 
 from site_builder.importers.archives import bare, folder, tar, zipped
 from site_builder.importers.archives.complaints import Complaints
@@ -41,8 +43,19 @@ def _file(path: Path, said: Complaints) -> Dropped:
         sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     if head.startswith(ZIP):
         return zipped.export(path, sha256, said)
-    if head[TAR_MAGIC] == b"ustar" or head.startswith(GZIP):
+    if head[TAR_MAGIC] == b"ustar" or (head.startswith(GZIP) and _holds_tar(path)):
         return tar.export(path, sha256, said)  # before looking for a zip's end: a tar may end in a member that is one
     if zipfile.is_zipfile(path):
         return zipped.export(path, sha256, said)
     return bare.export(path, sha256, said)
+
+
+def _holds_tar(path: Path) -> bool:
+    """Whether a gzipped file is a tar by its name or its first block; a gzipped dump of a wiki, say, is a bare file."""
+    if path.name.lower().endswith((".tar.gz", ".tgz")):
+        return True
+    try:
+        with gzip.open(path) as stream:
+            return stream.read(512)[TAR_MAGIC] == b"ustar"
+    except (OSError, EOFError, zlib.error):
+        return False

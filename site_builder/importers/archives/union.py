@@ -20,7 +20,7 @@ def united(parts: Sequence[Dropped], shown: str) -> Dropped:
 
     A member that several parts hold with the same bytes is there once; with other bytes it is there twice, the second
     time below a folder that bears its part's name. `shown` is what problems of the union call it. Its digest is the
-    SHA-256 of its parts' digests, in hexadecimal, a line each, in order; "" if one has none.
+    SHA-256 of its parts' digests, in hexadecimal, a line each, in order; "" if one has none. Its name is the first's.
     """
     if len(parts) == 1:
         return parts[0]
@@ -32,8 +32,7 @@ def united(parts: Sequence[Dropped], shown: str) -> Dropped:
         for part in parts:
             part.close()
 
-    name = f"{parts[0].name} ({len(parts)} parts)"
-    return Dropped(Path(name), _digest(parts), Sifted(dict(sorted(entries.items())), problems), close, parts)
+    return Dropped(Path(parts[0].name), _digest(parts), Sifted(dict(sorted(entries.items())), problems), close, parts)
 
 
 def _digest(parts: Sequence[Dropped]) -> str:
