@@ -141,7 +141,7 @@ def test_in_a_dump_an_entry_without_security_is_public_and_a_suspended_one_is_no
     ["<secXrity>private</security>", "<security>private</secXrity>", "<security></security><allowmask>1</allowmask>"],
 )
 def test_a_dump_whose_word_on_readers_is_damaged_is_not_public(line: str) -> None:
-    found = answers({"mkeparks/L-2": dumped().replace(b"<eventtime>", f"{line}\n<eventtime>".encode())})
+    found = answers({"mkeparks/L-2": dumped().replace(b"</props>", f"</props>\n{line}".encode())})
     assert not any(isinstance(each, Found) for each in found)
 
 
