@@ -13,6 +13,9 @@ from site_builder.importers.jsonpieces import pieces
 from site_builder.importers.jsonspans import Flaw, Span
 from site_builder.importers.textwindow import Window
 
+MOST_FLAWS = 1000
+"""Breaks in one document after which the rest is given up: it is another kind of file, or was made to cost time."""
+
 NOT_TEXT = "bytes stand here that are no characters"
 
 Belongs = Callable[[object], bool]
@@ -45,7 +48,7 @@ class _Walk:
 
     def __init__(self, window: Window, wanted: set[tuple[str, ...]], belongs: Belongs | None) -> None:
         self.cursor, self.wanted, self.belongs = Cursor(window), wanted, belongs
-        self.shape, self.lost = _Shape(), False
+        self.shape, self.lost, self.flaws = _Shape(), False, 0
 
     def document(self) -> Iterator[Span | Flaw]:
         if self.cursor.peek() not in ("[", "{"):
@@ -133,10 +136,10 @@ class _Walk:
         else:
             self.shape.expect(self.cursor.window.text[self.cursor.at : self.cursor.at + 200])
             found = self._by_brackets(path, opening, hold=what != TOO_LONG)
-        cut = not found and not self._by_shape(path)
-        if cut:
-            self.lost = True
-        return Flaw(line, column, what, cut=cut and not self._closes())
+        self.flaws += 1
+        enough = self.flaws > MOST_FLAWS
+        self.lost = enough or (not found and not self._by_shape(path))
+        return Flaw(line, column, what, cut=enough or (self.lost and not self._closes()))
 
     def _by_brackets(self, path: tuple[str, ...], opening: str, *, hold: bool) -> bool:
         """Go behind the broken element, if its brackets and those around it say where it ends."""

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.importers import jsoncursor, textwindow
+from site_builder.importers import jsoncursor, jsonstream, textwindow
 from site_builder.importers.jsonspans import decoded
 from site_builder.importers.jsonstream import Flaw, Span, elements
 
@@ -224,3 +224,9 @@ def test_memory_holds_a_few_pieces_whatever_the_file_holds(
 def test_hostile_lists_end_soon(text: str) -> None:
     found = elements(BytesIO(text.encode()), belongs=lambda value: isinstance(value, dict) and "id" in value)
     assert isinstance(list(found)[-1], Flaw)
+
+
+def test_a_file_that_is_broken_everywhere_is_given_up() -> None:
+    found = flaws(b'[{"id": 1},' + b'{"id": 2, x},' * 50_000 + b'{"id": 3}]')
+    assert len(found) == jsonstream.MOST_FLAWS + 1
+    assert [flaw.cut for flaw in found[-2:]] == [False, True]
