@@ -98,6 +98,7 @@ _YOUTUBE = _rules(
 _LINKEDIN = _rules(
     "linkedin",
     rf"/(?:feed/update|embed/feed/update)/{_URN}{_NUMBER}",
+    rf"/feed/update/urn(?::|%3A)li(?::|%3A)groupPost(?::|%3A)(?P<id>\d{{1,25}}-\d{{5,25}}){_END}",
     r"/posts/(?P<handle>[^/_?]{1,120})_(?:[^/?]{0,300}-)?(?:activity|share|ugcPost)-(?P<id>\d{5,25})(?=[-/?]|$)",
     rf"/pulse/{_CODE}",
 )

@@ -73,10 +73,15 @@ class Columns(msgspec.Struct, frozen=True):
         except (ZoneInfoNotFoundError, OSError, ValueError) as fault:
             raise ValueError(f"there is no time zone “{name[:40]}”") from fault
 
-    def cell(self, cells: tuple[str, ...], name: str) -> str:
-        """A row's cell of that column, without blanks around it; "" where there is none."""
-        place = self.places.get(name)
-        return clean(cells[place]).strip() if place is not None and place < len(cells) else ""
+    def said(self, cells: tuple[str, ...]) -> "Said":
+        """A row's cells by their columns, without blanks around them; empty ones are left out."""
+        width = len(cells)
+        found = ((name, clean(cells[place]).strip()) for name, place in self.places.items() if place < width)
+        return {name: cell for name, cell in found if cell}
+
+
+Said = dict[str, str]
+"""What a row says, by column."""
 
 
 def columns(text: str) -> Columns | None:

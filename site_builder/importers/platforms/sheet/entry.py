@@ -9,7 +9,7 @@ import msgspec
 
 from site_builder.digest import digest
 from site_builder.importers.platforms.sheet import times
-from site_builder.importers.platforms.sheet.columns import Columns
+from site_builder.importers.platforms.sheet.columns import Columns, Said
 from site_builder.model.platform import BY_ID, address_id, identify
 from site_builder.model.post import Kind
 
@@ -47,16 +47,16 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     warning: str
 
 
-def is_public(columns: Columns, cells: tuple[str, ...]) -> bool:
+def is_public(said: Said) -> bool:
     """Whether a row is meant to be taken: anything but a clear yes, or nothing, is a no."""
-    return columns.cell(cells, "public").lower() in YES
+    return said.get("public", "").lower() in YES
 
 
-def entry(columns: Columns, cells: tuple[str, ...]) -> Entry:
+def entry(columns: Columns, said: Said) -> Entry:
     """A row as it is meant. Raises `ValueError` for what cannot be right."""
 
     def cell(name: str) -> str:
-        return columns.cell(cells, name)
+        return said.get(name, "")
 
     posted = times.posted(cell("posted"), columns.zone())
     url = _address(cell("url"), "url")
@@ -86,9 +86,9 @@ def entry(columns: Columns, cells: tuple[str, ...]) -> Entry:
     )
 
 
-def remarks(columns: Columns, cells: tuple[str, ...]) -> tuple[str, ...]:
+def remarks(said: Said) -> tuple[str, ...]:
     """What is wrong with a row's lesser cells, and was left out."""
-    kind, lang = columns.cell(cells, "kind").lower(), columns.cell(cells, "lang")
+    kind, lang = said.get("kind", "").lower(), said.get("lang", "")
     found = [] if not kind or kind in KINDS else [f"“{kind[:30]}” is none of {', '.join(KINDS)}"]
     return (*found, *([] if not lang or _LANG.fullmatch(lang) else [f"“{lang[:30]}” is not a language like en or es"]))
 
@@ -121,7 +121,7 @@ def _account(written: str, url: str) -> tuple[str, str]:
         if found is None:
             raise ValueError("neither its account nor its url says which platform it is of")
         return found.platform, found.handle
-    if _PLATFORM.fullmatch(platform) is None or any(blank.isspace() for blank in handle):
+    if _PLATFORM.fullmatch(platform) is None or len(handle.split()) > 1:
         raise ValueError(f"“{written[:60]}” is not an account like nextdoor:mkeworksdemo")
     if platform not in BY_ID and (near := get_close_matches(platform, BY_ID, 1, 0.75)):
         raise ValueError(f"there is no platform {platform}; did you mean {near[0]}?")

@@ -19,7 +19,7 @@ def _wording(record: Record) -> Facts:
     header = columns(record.originals[1].text)
     if header is None:
         raise ValueError("the sheet's header was expected")
-    said = entry(header, csvrows.cells(record.originals[0].text, delimiter=header.delimiter))
+    said = entry(header, header.said(csvrows.cells(record.originals[0].text, delimiter=header.delimiter)))
     platform, _, handle = record.account.partition(":")
     mended = any(original.text == READ_AS and not original.member for original in record.originals[2:])
     return Facts(

@@ -9,7 +9,7 @@ import unicodedata
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Found, MediaRef, Skipped, Unreadable
 from site_builder.importers.platforms.sheet import tables, troubles
-from site_builder.importers.platforms.sheet.columns import COLUMNS, NOTE, Columns
+from site_builder.importers.platforms.sheet.columns import NOTE, Columns, Said
 from site_builder.importers.platforms.sheet.entry import Entry, entry, is_public, remarks
 from site_builder.model.record import Original
 from site_builder.problem import Problem
@@ -69,20 +69,21 @@ class _Sheet:
             yield troubles.no_zone(self._table, fault)
 
     def _row(self, row: tables.Row) -> Iterator[Answer]:
-        if row.columns.cell(row.cells, "posted").startswith(NOTE):
+        said = row.columns.said(row.cells)
+        if said.get("posted", "").startswith(NOTE):
             self._skipped["notes between the rows"] += 1
         elif row.broken:
             yield troubles.no_row(self._table, row.called, row.line, row.broken)
         elif row.cut:
             yield troubles.cut(self._table, row.called, row.line)
-        elif not is_public(row.columns, row.cells):
+        elif not is_public(said):
             self._skipped["private"] += 1
         else:
-            yield from self._post(row)
+            yield from self._post(row, said)
 
-    def _post(self, row: tables.Row) -> Iterator[Answer]:
+    def _post(self, row: tables.Row, said: Said) -> Iterator[Answer]:
         try:
-            found = entry(row.columns, row.cells)
+            found = entry(row.columns, said)
         except ValueError as fault:
             yield troubles.no_row(self._table, row.called, row.line, fault)
             return
@@ -94,7 +95,7 @@ class _Sheet:
             return
         self._seen[key] = words
         self._windows += row.windows
-        yield from self._remarks(row)
+        yield from self._remarks(row, said)
         media: list[MediaRef] = []
         for name in found.media:
             ref = self._shelf.find(name, self._table)
@@ -104,12 +105,12 @@ class _Sheet:
                 media.append(ref)
         yield self._found(row, found, tuple(media))
 
-    def _remarks(self, row: tables.Row) -> Iterator[Problem]:
-        for what in remarks(row.columns, row.cells):
+    def _remarks(self, row: tables.Row, said: Said) -> Iterator[Problem]:
+        for what in remarks(said):
             yield troubles.remark(self._table, row.called, row.line, what)
-        for column in COLUMNS:
-            if row.columns.cell(row.cells, column.name).startswith(FORMULA):
-                yield troubles.formula(self._table, row.called, row.line, column.name)
+        for name, cell in said.items():
+            if cell.startswith(FORMULA):
+                yield troubles.formula(self._table, row.called, row.line, name)
 
     def _found(self, row: tables.Row, found: Entry, media: tuple[MediaRef, ...]) -> Found:
         originals = [Original(self._table, row.text), Original(self._table, row.columns.text)]
