@@ -8,7 +8,7 @@ import msgspec
 
 from site_builder.importers.markup import Tag, attributes, tags
 
-RESTARTS = 40
+RESTARTS = 12
 """Parts left open that are put up with in one element; beyond it the rest of the element is not looked at."""
 
 _NO_CHARACTER = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
