@@ -52,7 +52,7 @@ def test_the_id_is_the_one_that_the_address_names() -> None:
         ("", "reddit:1a2b3c"),
         ("kx1y00", "reddit:t1_kx1y00"),
         ("t1_kx1y00", "reddit:t1_kx1y00"),
-        ("t3_1a2b3c", "reddit:1a2b3c"),
+        ("t3_zz9", "reddit:zz9"),
     ],
 )
 def test_a_comment_is_a_reply_to_what_it_answers(parent: str, answered: str) -> None:
@@ -64,6 +64,11 @@ def test_addresses_without_a_host_are_reddits() -> None:
     row = post().replace("https://www.reddit.com/r", "/r")
     assert only(EXPORT, export(row)).url == ADDRESS.format("1a2b3c")
     assert "](https://www.reddit.com/r/a/wiki/b)" in only(EXPORT, export(post(body="[b](/r/a/wiki/b)"))).text
+
+
+def test_signs_that_reddit_has_escaped_are_signs_again() -> None:
+    assert only(EXPORT, export(post(body="&gt; A &amp;amp; B"))).text == "> A &amp; B"
+    assert only(EXPORT, export(post(body="A > B &gt; C"))).text == "A > B &gt; C"
 
 
 def test_a_link_stands_below_the_words_and_ones_own_address_does_not() -> None:

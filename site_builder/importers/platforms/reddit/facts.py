@@ -9,6 +9,7 @@ from site_builder.model.post import Facts, Kind, Media
 from site_builder.model.record import Record
 
 _OWN_LINK = re.compile(r"(\]\()(/(?:r|u|user|wiki|message)/)")
+_BARE = re.compile(r"[<>]|&(?!amp;|lt;|gt;)")
 _MENTION = re.compile(r"(?<![\w/])/?u/([\w-]{3,20})", re.ASCII)
 
 
@@ -19,7 +20,7 @@ def _wording(record: Record) -> Facts:
     if not head.is_ours:
         raise ValueError("Reddit's header was expected")
     item = rows.item(record.originals[0].text, head)
-    body = _OWN_LINK.sub(rf"\1{rows.HOME}\2", item.body.replace("\r\n", "\n")).strip()
+    body = _OWN_LINK.sub(rf"\1{rows.HOME}\2", _unescaped(item.body.replace("\r\n", "\n"))).strip()
     kind, passed_on = _kind(item)
     return Facts(
         platform="reddit",
@@ -28,7 +29,7 @@ def _wording(record: Record) -> Facts:
         url=item.url,
         handle=record.account.partition(":")[2],
         kind=kind,
-        title=item.title,
+        title=_unescaped(item.title),
         text=_with_target(body, item, passed_on, pictured=bool(record.media)),
         form="markdown",
         tags=(item.subreddit,) if item.subreddit and not item.subreddit.startswith("u_") else (),
@@ -40,6 +41,13 @@ def _wording(record: Record) -> Facts:
 
 
 facts = with_versions(_wording)
+
+
+def _unescaped(text: str) -> str:
+    """`&gt;` `&lt;` `&amp;` undone, once, in texts that Reddit has escaped: a bare one shows that it has not."""
+    if _BARE.search(text) or "&" not in text:
+        return text
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _kind(item: rows.Item) -> tuple[Kind, str]:
