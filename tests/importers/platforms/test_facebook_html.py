@@ -77,6 +77,7 @@ def test_the_zone_that_was_assumed_is_told() -> None:
 
 def test_a_picture_is_kept_and_the_table_below_it_is_not() -> None:
     table = '<div class="_a7nf"><table><tr><td>Upload IP</td><td>203.0.113.7</td></tr></table></div>'
+    table += '<div class="_a7ng"><div>Camera</div><div>X9</div></div>'
     loose = "<table><tr><td>Latitude</td><td>43.0701</td></tr></table>"
     body = f'<div class="_2pin">Fixed</div><div class="_2pin">{PICTURE}<div>Fixed</div>{table}{loose}</div>'
     export = web(block(body), files={f"{POSTS}media/a_1/100200300400501.jpg": b"x"})
@@ -154,7 +155,9 @@ def test_nothing_is_taken_from_the_pages_of_a_person() -> None:
 
 def test_albums_add_the_pictures_that_no_post_shows() -> None:
     other = PICTURE.replace("501", "502")
-    album = html(block(PICTURE, title="Plants"), block(f"{other}<div>Howard Avenue</div>", title="Plants"))
+    album = html(
+        block(f"{PICTURE}<div>Shown</div>", title="Plants"), block(f"{other}<div>Howard Avenue</div>", title="Plants")
+    )
     export = web(block(PICTURE), files={f"{POSTS}album/0.html": album})
     assert ids(export, HTML) == ["100200300400501", "100200300400502"]
     assert facts_in(export, HTML)[1].text == "Howard Avenue"

@@ -1,5 +1,7 @@
 """Meta's letters, broken into their bytes: put right where they are, left alone where they are not, and always told."""
 
+import json
+
 import pytest
 
 from site_builder.importers.platforms.meta import mojibake
@@ -50,3 +52,10 @@ def test_what_lies_absurdly_deep_is_left_and_costs_nothing() -> None:
     for _ in range(5000):
         value = [value]
     assert mojibake.mended(value).repairs == ()
+
+
+def test_the_json_itself_shows_at_once_that_there_is_nothing_to_do() -> None:
+    assert mojibake.mended({"a": "plain"}, '{"a":"plain"}').repairs == ()
+    both = {"a": "“x”", "b": "CAFÉ»", "c": broken("né")}
+    for source in (json.dumps(both), json.dumps(both, ensure_ascii=False)):
+        assert mojibake.mended(json.loads(source), source) == mojibake.mended(both)

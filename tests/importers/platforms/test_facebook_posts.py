@@ -201,6 +201,23 @@ def test_two_posts_in_one_second_are_two() -> None:
                                                                   media("z/100200300400502.jpg"))]))  # fmt: skip
 
 
+def test_the_second_of_two_posts_in_one_second_is_taken_once() -> None:
+    assert len(ids(page(post("One"), post("Two"), post("Two"), post("One")))) == 2
+
+
+def test_an_album_of_another_layout_knows_the_pictures_that_posts_show() -> None:
+    uri = "posts/media/a_1/226622_1661337463344_5022041_n_1661337463344.jpg"
+    files = {f"{POSTS}album/0.json": js({"photos": [{"uri": uri, "creation_timestamp": 1}]})}
+    assert ids(page(post("Fixed", media("a_1/1661337463344.jpg")), files=files)) == ["1661337463344"]
+
+
+def test_a_copy_of_a_picture_is_not_called_by_the_pictures_number() -> None:
+    copy: Object = {"uri": "posts/media/a/28819_1251667781858 (2).jpg", "creation_timestamp": 1}
+    files = {f"{POSTS}album/0.json": js({"photos": [copy]})}
+    there = ids(page(post("", media("a/28819_1251667781858.jpg")), files=files))
+    assert (there[0], there[1][0], len(there)) == ("1251667781858", "m", 2)
+
+
 def test_an_old_picture_shown_again_is_a_post_of_its_own() -> None:
     first = post("New!", media("a_1/100200300400501.jpg"))
     again = post("Five years ago", media("a_1/100200300400501.jpg"), second=1_757_000_000)

@@ -266,6 +266,8 @@ def test_pictures_are_found_where_their_addresses_begin_and_in_parts_unpacked_ap
     }
     (found,) = found_in(Watched(files))
     assert [each.member.partition("/")[0] for each in found.media] == ["one", "two", "two"]
+    (other,) = found_in(Watched({**files, f"two/{NEW}": js([post("x", *shown)]), f"one/{NEW}": js([])}))
+    assert [each.member.partition("/")[0] for each in other.media] == ["two", "two", "two"]
 
 
 def test_missing_pictures_are_told_once_and_pictures_of_no_post_counted() -> None:
@@ -278,7 +280,7 @@ def test_missing_pictures_are_told_once_and_pictures_of_no_post_counted() -> Non
 
 
 @pytest.mark.parametrize(
-    "uri", ["../../../etc/passwd", "/etc/passwd", "a/../../b.jpg", "", "\\\\host\\x.jpg", "x" * 9000]
+    "uri", ["../../../etc/passwd", "/etc/passwd", "a/../b/b.png", "", "\\\\host\\x.jpg", "x" * 9000]
 )
 def test_an_address_that_leads_elsewhere_finds_nothing(uri: str) -> None:
     export = page(post("x", {"media": {"uri": uri, "creation_timestamp": 1}}), files={"b/b.png": b"x"})

@@ -11,7 +11,7 @@ import hashlib
 from posixpath import basename, splitext
 import re
 
-_NUMBER = re.compile(r"(?:^|_)([0-9]{8,25})(?:_n)?(?: ?\([0-9]{1,3}\))?$")
+_NUMBER = re.compile(r"(?:^|_)([0-9]{8,25})(?:_n)?$")
 _FILMS = frozenset({".mp4", ".mov", ".m4v", ".webm", ".avi", ".mkv", ".3gp", ".mpg", ".mpeg", ".wmv"})
 
 
@@ -23,8 +23,7 @@ def number(uri: str) -> str:
 
 def key(uri: str) -> str:
     """What tells a medium from others in every layout: its number, or its file's name."""
-    name = basename(uri)
-    return splitext(name)[0] if "(" in name else number(uri) or name.lower()
+    return number(uri) or basename(uri).lower()
 
 
 def is_film(uri: str) -> bool:
