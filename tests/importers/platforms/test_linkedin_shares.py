@@ -243,3 +243,8 @@ def test_an_edited_post_keeps_its_earlier_wording() -> None:
 
 def test_no_archive_of_linkedin_declares_posts_gone() -> None:
     assert not ARCHIVE.complete(archive(row())).whole
+
+
+def test_a_stray_byte_in_the_header_does_no_harm() -> None:
+    (found,) = found_in(ARCHIVE, Watched({"Shares.csv": f"{HEADER},".encode() + b"\xff\n" + f"{row()},\n".encode()}))
+    assert found.originals[-1].text.endswith(",ÿ")

@@ -137,3 +137,9 @@ def test_a_file_with_other_columns_is_told() -> None:
 
 def test_no_export_of_reddit_declares_posts_gone() -> None:
     assert not EXPORT.complete(export(post())).whole
+
+
+def test_a_stray_byte_in_the_header_does_no_harm() -> None:
+    given = Watched({"posts.csv": f"{POSTS},".encode() + b"\xff\n" + f"{post()},\n".encode()})
+    (found,) = found_in(EXPORT, given)
+    assert found.originals[1].text.endswith(",ÿ")

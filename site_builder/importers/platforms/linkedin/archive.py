@@ -163,10 +163,11 @@ def shown_on(shown: tuple[Original, Original]) -> times.Moment:
 
 
 def _headed(member: str, block: csvtext.Block, head: list[shares.Header], said: list[Problem]) -> bool:
+    text, _ = csvtext.mended(block.text)
     try:
-        found = shares.header(block.text)
+        found = shares.header(text)
     except ValueError:
-        found = shares.Header(block.text, ",", {}, 0)
+        found = shares.Header(text, ",", {}, 0)
     if not found.is_ours:
         said.append(troubles.no_header(member))
     elif "visibility" not in found.places:

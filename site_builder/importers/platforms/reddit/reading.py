@@ -98,7 +98,7 @@ class _File:
                 if self._head is not None:
                     yield from self._row(block, self._head)
                     continue
-                self._head = _header(block.text)
+                self._head = _header(csvtext.mended(block.text)[0])
                 if self._head is None:
                     yield troubles.no_header(self._member)
                     return
