@@ -8,6 +8,7 @@ import math
 
 import msgspec
 
+from site_builder.importers.importer import Unreadable
 from site_builder.typed import clean
 
 COLUMNS = 64
@@ -17,6 +18,10 @@ EXACT = 10**15
 
 Wanted = Callable[[str], bool]
 """Whether the rows of the sheet of that name are wanted."""
+
+
+class TooLarge(Unreadable):
+    """A workbook that would take more memory than it may; its text says to save it as CSV."""
 
 
 class SheetRow(msgspec.Struct, frozen=True, gc=False):

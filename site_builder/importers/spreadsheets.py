@@ -12,7 +12,7 @@ from posixpath import basename
 import warnings
 import zipfile
 
-from site_builder.importers.cells import SheetRow, Wanted, as_csv
+from site_builder.importers.cells import SheetRow, TooLarge, Wanted, as_csv
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Unreadable
 
@@ -78,7 +78,7 @@ def _bytes(export: Export, book: str) -> bytes:
         with export.open(book) as stream:
             data = stream.read(LARGEST + 1)
         if len(data) > LARGEST:
-            raise Unreadable(f"{basename(book)} is larger than {LARGEST >> 20} MB; save it as CSV")
+            raise TooLarge(f"{basename(book)} is larger than {LARGEST >> 20} MB; save it as CSV")
         return data
     return _packed(export)
 
@@ -94,9 +94,9 @@ def _packed(export: Export) -> bytes:
                     data = stream.read(left + 1)
                 left -= len(data)
                 if left < 0:
-                    raise Unreadable(f"{export.name} unpacks to more than {LARGEST >> 20} MB; save it as CSV")
+                    raise TooLarge(f"{export.name} unpacks to more than {LARGEST >> 20} MB; save it as CSV")
                 archive.writestr(member, data)
     return whole.getvalue()
 
 
-__all__ = ["SheetRow", "as_csv", "books", "first_rows", "rows"]
+__all__ = ["SheetRow", "TooLarge", "as_csv", "books", "first_rows", "rows"]

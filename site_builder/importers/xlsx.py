@@ -7,8 +7,7 @@ import zipfile
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
 
-from site_builder.importers.cells import COLUMNS, SheetRow, Wanted, text, trimmed
-from site_builder.importers.importer import Unreadable
+from site_builder.importers.cells import COLUMNS, SheetRow, TooLarge, Wanted, text, trimmed
 
 UNPACKED = 96 << 20
 """Bytes of XML in a workbook: some 150,000 posts. openpyxl holds five times that in memory."""
@@ -19,7 +18,7 @@ def rows(data: bytes, wanted: Wanted) -> Iterator[SheetRow]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         unpacked = sum(one.file_size for one in archive.infolist() if not one.filename.startswith("xl/media/"))
         if unpacked > UNPACKED:
-            raise Unreadable(f"it unpacks to far more than {UNPACKED >> 20} MB; save it as CSV")
+            raise TooLarge(f"it unpacks to far more than {UNPACKED >> 20} MB; save it as CSV")
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
         for sheet in book.worksheets:

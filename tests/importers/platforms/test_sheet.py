@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder.importers import xlsx
 from site_builder.importers.archives import opened
 from site_builder.importers.platforms.sheet import SHEET
 from site_builder.model.post import Facts
@@ -331,3 +332,11 @@ def test_a_row_of_a_spreadsheet_is_named_by_its_number() -> None:
 
 def test_a_sheet_is_never_whole() -> None:
     assert not SHEET.complete(sheet(row())).whole
+
+
+def test_a_workbook_that_is_too_large_is_told_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx, "UNPACKED", 1000)
+    export = Watched({"p.xlsx": workbook(("P", [("posted", "account", "text"), ("2026-01-01", "x:a", "Good")]))})
+    assert SHEET.recognises(export)
+    (problem,) = problems_in(SHEET, export)
+    assert (problem.code, "CSV" in problem.message) == ("I500", True)

@@ -85,7 +85,10 @@ def _book(export: Export, book: str) -> Iterator[Row]:
 
 
 def _is_sheet(export: Export, book: str) -> bool:
+    """Whether a workbook has a sheet of posts; one too large to look into may, and reading it says what to do."""
     try:
         return any(of_cells(row.cells, "", ",") is not None for row in spreadsheets.first_rows(export, book, LOOKED_AT))
+    except spreadsheets.TooLarge:
+        return True
     except Unreadable:
         return False
