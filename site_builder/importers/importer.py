@@ -25,7 +25,8 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     `id` is the native id; versions of one post share it. `month` is `yyyy-mm` of the item's own time (UTC), or ""
     where it has none. The first of `originals` is the item itself; others are pieces that belong to it (the text of a
     long post, say). `handle` is the account it was posted by, where the item or the export says so, and `platform` the
-    platform, where a form is shared by several (a feed says itself whose it is); "" is the importer's own.
+    platform, where a form is shared by several (a feed says itself whose it is); "" is the importer's own. `repairs`
+    says what was mended to read the file that the item stood in, if the originals alone cannot show it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Found(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[MediaRef, ...] = ()
     handle: str = ""
     platform: str = ""
+    repairs: tuple[str, ...] = ()
 
 
 class Skipped(msgspec.Struct, frozen=True, gc=False):

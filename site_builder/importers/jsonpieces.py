@@ -7,7 +7,7 @@ from typing import BinaryIO
 from site_builder.importers.encoding import BOMS, STAINED
 from site_builder.importers.textwindow import CHUNK
 
-LOOKS = {
+LOOKS: dict[tuple[bool, ...], str] = {
     (True, True, True, False): "utf-32-be",
     (False, True, True, True): "utf-32-le",
     (True, False, True, False): "utf-16-be",

@@ -115,8 +115,9 @@ class Desk:
             self.skipped["account could not be written"] += 1
             return
         media = tuple(self._medium(ref) for ref in found.media)
+        item = Item(id=found.id, month=found.month, originals=found.originals, media=media, repairs=found.repairs)
         try:
-            store.take(Item(id=found.id, month=found.month, originals=found.originals, media=media))
+            store.take(item)
         except OSError as fault:
             self._unwritten(owner.account, fault)
 

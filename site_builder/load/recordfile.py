@@ -120,7 +120,8 @@ class _Reading:
             gone = local(newest.record.captured, zone).date().isoformat()
         posted = facts.posted if facts.precision == "day" else local(facts.posted, zone)
         media = self.media(facts.media, record, newest.number) if facts.media else ()
-        return msgspec.structs.replace(facts, gone=gone, posted=posted, media=media)
+        repairs = tuple(dict.fromkeys((*record.repairs, *facts.repairs)))
+        return msgspec.structs.replace(facts, gone=gone, posted=posted, media=media, repairs=repairs)
 
     def media(self, told: tuple[Media, ...], record: Record, line: int) -> tuple[Media, ...]:
         """What the importer told of the record's media, with the bytes; captions only as tracks of their films."""

@@ -35,7 +35,8 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `id` is the platform's native id, `version` counts from 1, `captured` is when it was imported. `event` is
     "captured", or "gone" when a newer complete export lacks it (then `originals` is empty). `form` names the importer
-    that can read the originals; the first original is the post, the others are pieces that belong to it.
+    that can read the originals; the first original is the post, the others are pieces that belong to it. `repairs` says
+    what was mended to read the file that they stood in (an encoding, say): the originals are as read.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     event: Literal["captured", "gone"] = "captured"
     originals: tuple[Original, ...] = ()
     media: tuple[RecordMedia, ...] = ()
+    repairs: tuple[str, ...] = ()
 
 
 class Unreadable(Exception):  # noqa: N818 - always caught: it becomes a Problem with the record's place

@@ -24,9 +24,11 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One item of an export: its native id, the month (`yyyy-mm`, "" unknown) it is of, its originals and media."""
+    """One item of an export: its native id, the month (`yyyy-mm`, "" unknown) it is of, its originals and media, and
+    what was mended to read them."""
 
     id: str
     month: str
     originals: tuple[Original, ...]
     media: tuple[Medium, ...] = ()
+    repairs: tuple[str, ...] = ()

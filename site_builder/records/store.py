@@ -7,7 +7,7 @@ import hashlib
 from pathlib import Path
 
 from site_builder.model.intake import Tally
-from site_builder.model.record import Original, Record, RecordMedia
+from site_builder.model.record import Record, RecordMedia
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.age import age_of
 from site_builder.records.arrival import Arrival, Item
@@ -19,7 +19,7 @@ from site_builder.records.media import MediaFolder, Medium
 from site_builder.records.place import month_name
 from site_builder.records.received import Receipt, append_receipt, read_receipts
 from site_builder.records.rehearsal import Rehearsal
-from site_builder.records.waiting import Queue, Waiting
+from site_builder.records.waiting import Capture, Queue
 
 SUM_MODULUS = 1 << 256
 SEEN, STANDING = 1, 2
@@ -88,16 +88,17 @@ class Store:
         state = state_of(item.originals, media)
         self._note(item, state, media)
         held = self._index.get(item.id)
+        capture = Capture(item.id, item.month, item.originals, media, state, item.repairs)
         if held is None:
-            self._count["new"] += self._keep(item.id, item.month, item.originals, media, state)
+            self._count["new"] += self._keep(capture)
         elif held.stands_at(state, self._family):
             self._mark(held, SEEN | STANDING)
             self._count["unchanged"] += 1
         elif held.gone or held.knows(state):
             self._mark(held, SEEN)
-            self._wait(Waiting(item.id, item.month, item.originals, media, state))
+            self._wait(capture)
         else:
-            self._count["changed"] += self._keep(item.id, item.month, item.originals, media, state)
+            self._count["changed"] += self._keep(capture)
 
     def finish(self, *, complete: bool) -> Tally:
         """Decide what the export as a whole says, bring everything to the disk, and write the receipt.
@@ -175,22 +176,16 @@ class Store:
             self._marks.extend(bytes(held.row + 1 - len(self._marks)))
         self._marks[held.row] |= bits
 
-    def _wait(self, waiting: Waiting) -> None:
+    def _wait(self, capture: Capture) -> None:
         try:
-            self._later.add(waiting)
+            self._later.add(capture)
         except UnicodeEncodeError:
-            self._unkept(waiting.id)
+            self._unkept(capture.id)
 
-    def _keep(
-        self,
-        post: str,
-        month: str,
-        originals: tuple[Original, ...],
-        media: tuple[RecordMedia, ...],
-        state: State,
-    ) -> bool:
+    def _keep(self, capture: Capture) -> bool:
         """Append a captured version, and say whether that could be done."""
-        held = self._index.get(post) or newcomer(self._index, month_name(month))
+        post = capture.id
+        held = self._index.get(post) or newcomer(self._index, month_name(capture.month))
         record = Record(
             id=post,
             version=held.version + 1,
@@ -198,14 +193,15 @@ class Store:
             account=self._arrival.account,
             form=self._arrival.form,
             source=self._arrival.source,
-            originals=originals,
-            media=media,
+            originals=capture.originals,
+            media=capture.media,
+            repairs=capture.repairs,
         )
         if post in self._index:
             self._mark(held, SEEN)
         if not self._append(held.month, record):
             return False
-        self._index[post] = held.after(record.version, state, self._arrival.form)
+        self._index[post] = held.after(record.version, capture.said, self._arrival.form)
         self._mark(held, SEEN | STANDING)
         return True
 
@@ -219,7 +215,7 @@ class Store:
             standing = self._marks[held.row] & STANDING
             news = not stale and number == self._later.last[later.id] and not standing
             if news or not held.knows(later.said):
-                self._keep(later.id, later.month, later.originals, later.media, later.said)
+                self._keep(later)
                 if stale and held.gone:
                     self._lose(later.id)
                 self._count["changed"] += 1

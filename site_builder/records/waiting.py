@@ -13,14 +13,15 @@ IN_MEMORY = 8 << 20
 """Bytes of waiting items that are kept in memory."""
 
 
-class Waiting(msgspec.Struct, frozen=True):
-    """An item of a post that is gone, or in an old wording."""
+class Capture(msgspec.Struct, frozen=True):
+    """An item as it would be captured: its media lie in the store already."""
 
     id: str
     month: str
     originals: tuple[Original, ...]
     media: tuple[RecordMedia, ...]
     state: bytes
+    repairs: tuple[str, ...] = ()
 
     @property
     def said(self) -> State:
@@ -29,23 +30,23 @@ class Waiting(msgspec.Struct, frozen=True):
 
 
 class Queue:
-    """Waiting items in the order they came. Close it, or use it in a `with`."""
+    """Capture items in the order they came. Close it, or use it in a `with`."""
 
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by `close`
         self._sizes: list[int] = []
         self.last: dict[str, int] = {}
 
-    def add(self, waiting: Waiting) -> None:
+    def add(self, waiting: Capture) -> None:
         """Put an item at the end. Raises `UnicodeEncodeError` for text that no file can hold."""
         data = msgspec.msgpack.encode(waiting)
         self._file.write(data)
         self.last[waiting.id] = len(self._sizes)
         self._sizes.append(len(data))
 
-    def __iter__(self) -> Iterator[tuple[int, Waiting]]:
+    def __iter__(self) -> Iterator[tuple[int, Capture]]:
         """The items, numbered from 0; `last` says which is the last of each post."""
-        decoder = msgspec.msgpack.Decoder(Waiting)
+        decoder = msgspec.msgpack.Decoder(Capture)
         self._file.seek(0)
         for number, size in enumerate(self._sizes):
             yield number, decoder.decode(self._file.read(size))

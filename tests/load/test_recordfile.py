@@ -70,6 +70,11 @@ def test_versions_of_a_post_are_one_post_in_the_city_s_time() -> None:
     assert (first.line, first.account, first.record) == (3, "x:mkedpw", hashlib.sha256(newest[:-1]).hexdigest())
 
 
+def test_what_was_mended_to_read_the_file_is_told_with_the_post() -> None:
+    parsed = read(record("2", repairs=("read as Windows-1252",)))
+    assert parsed.posts[0].facts.repairs == ("read as Windows-1252",)
+
+
 def test_a_post_that_is_gone_stays_with_the_day_in_the_city() -> None:
     parsed = read(record("2"), record("2", 2, event="gone", originals=()))
     assert parsed.posts[0].facts.gone == "2026-11-19"

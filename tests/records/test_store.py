@@ -107,6 +107,13 @@ def test_the_member_an_original_stood_in_makes_no_difference(tmp_path: Path) -> 
     assert taken(tmp_path, moved)[0] == Tally(found=1, unchanged=1)
 
 
+def test_what_was_mended_to_read_an_item_stays_with_it_and_is_no_news(tmp_path: Path) -> None:
+    mended = Item(id="1", month="2024-05", originals=(Original("a.xml", "a"),), repairs=("read as Windows-1252",))
+    taken(tmp_path, mended)
+    assert [record.repairs for record in records(tmp_path)] == [("read as Windows-1252",)]
+    assert taken(tmp_path, item("1", "a"))[0] == Tally(found=1, unchanged=1)
+
+
 def test_a_picture_that_was_missing_is_a_new_version(tmp_path: Path) -> None:
     taken(tmp_path, item("1", "a"))
     assert taken(tmp_path, item("1", "a", "2024-05", b"picture"))[0].changed == 1

@@ -284,3 +284,10 @@ def test_the_real_backup_holds_a_post_and_a_page_and_one_comment() -> None:
             "drafts": 2,
             "comments (kept with the posts that they answer)": 1,
         }
+
+
+def test_bytes_of_windows_are_read_and_every_entry_of_the_file_says_so() -> None:
+    data = (BACKUP + entry(1, "post", "Title", "caf^") + "</feed>").encode().replace(b"^", b"\xe9")
+    (found,) = founds(Watched({"blog.xml": data}))
+    assert "café" in facts(found).text
+    assert "Windows-1252" in found.repairs[0]

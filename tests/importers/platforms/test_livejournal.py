@@ -346,10 +346,10 @@ def test_old_bytes_of_windows_are_read_and_each_record_says_so() -> None:
         {"mkeparks-2009-03.xml": month(entry("caf@ ^ bar")).replace(b"@", b"\xe9").replace(b"^", b"\x96")},
         {"mkeparks/L-2": dumped(event="caf@ ^ bar").replace(b"@", b"\xe9").replace(b"^", b"\x96")},
     ):
-        facts = only(files)
-        assert facts.text == "café – bar"
-        assert len(facts.repairs) == 1
-        assert "Windows-1252" in facts.repairs[0]
+        assert only(files).text == "café – bar"
+        (found,) = (each for each in answers(files) if isinstance(each, Found))
+        assert len(found.repairs) == 1
+        assert "Windows-1252" in found.repairs[0]
         assert codes(answers(files)) == ["I546"]
 
 

@@ -207,9 +207,8 @@ def test_pictures_saved_beside_the_page_are_media() -> None:
 
 def test_bytes_of_windows_are_read_and_the_record_says_so() -> None:
     files = {"blog.html": page(post(body="caf@"))["blog.html"].replace(b"@", b"\xe9")}
-    facts = only(files)
-    assert (facts.text, codes(files)) == ("café", ["I573"])
-    assert "Windows-1252" in facts.repairs[0]
+    assert (only(files).text, codes(files)) == ("café", ["I573"])
+    assert "Windows-1252" in founds(files)[0].repairs[0]
 
 
 def test_pages_of_other_sites_are_not_myspaces() -> None:

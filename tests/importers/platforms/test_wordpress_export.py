@@ -446,3 +446,10 @@ def test_a_blog_of_govloop_is_govloops() -> None:
     post = item("a", 1, "x", link="https://www.govloop.com/community/blog/snow-plows/")
     (found,) = founds(Watched({"govloop.xml": (head + post + TAIL).encode()}))
     assert (found.platform, found.id) == ("govloop", "snow-plows")
+
+
+def test_bytes_of_windows_are_read_and_every_post_of_the_file_says_so() -> None:
+    held = Watched({"notes.xml": (HEAD + item("a", 1, "caf^") + TAIL).encode().replace(b"^", b"\xe9")})
+    (found,) = founds(held)
+    assert facts(found).text == "<p>café</p>"
+    assert "Windows-1252" in found.repairs[0]

@@ -99,6 +99,7 @@ class _Reading:
         self.comments = Comments(spill)
         self.passed: Counter[str] = Counter()
         self.seen: dict[str, str] = {}
+        self.mended: list[str] = []
 
     def answers(self) -> Iterator[Answer]:
         for part in self._parts():
@@ -109,17 +110,22 @@ class _Reading:
         for part in self._parts():
             if isinstance(part, Head):
                 self.blog = blog(part.text, self.home)
-                yield from (troubles.mended(self.member, repair) for repair in part.repairs)
+                yield from self._mended(part)
                 if not self.blog.home:
                     yield troubles.homeless(self.member)
                 continue
             entries += 1
-            yield from (troubles.mended(self.member, repair) for repair in part.repairs)
+            yield from self._mended(part)
             yield from self._entry(part)
         if not entries:
             yield troubles.empty(self.member)
         for reason, count in sorted(self.passed.items()):
             yield Skipped(reason, self.member, count)
+
+    def _mended(self, part: Head | Element) -> Iterator[Problem]:
+        """What had to be mended to read the file up to here: told once, and kept with what follows."""
+        self.mended += part.repairs
+        yield from (troubles.mended(self.member, repair) for repair in part.repairs)
 
     def _parts(self) -> Iterator[Head | Element]:
         with self.export.open(self.member) as stream:
@@ -162,6 +168,7 @@ class _Reading:
             media=tuple(self.pictures.ref(one.url) for one in shown(post, url or self.blog.home).media),
             handle=of.handle,
             platform=of.platform,
+            repairs=tuple(self.mended),
         )
 
     def _withheld(self, post: Entry) -> str:

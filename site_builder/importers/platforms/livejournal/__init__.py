@@ -6,9 +6,6 @@ Only what is said to be public is taken. In an export that is the field `securit
 nothing of anybody; in ljdump's files it is the absence of that field. The number in an entry's address (`ditemid`) is
 the journal's own (`jitemid`) times 256 plus a random number of 0 to 255 (`anum`): the export's `itemid` is the
 address's, ljdump's is the journal's.
-
-A file's encoding is not part of any entry. What was mended to read it stands in each record as a piece of its own,
-under the file's name and `#repairs`, because a later reading of the record could not know it.
 """
 
 from site_builder.importers.importer import Completeness, Importer, Loss

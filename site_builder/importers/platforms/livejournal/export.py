@@ -14,7 +14,7 @@ from site_builder.importers.platforms.livejournal import troubles
 from site_builder.importers.platforms.livejournal.entry import of_xml
 from site_builder.importers.platforms.livejournal.facts import of_row
 from site_builder.importers.platforms.livejournal.journal import Journal, of_file
-from site_builder.importers.platforms.livejournal.taking import Desk, with_repairs
+from site_builder.importers.platforms.livejournal.taking import Desk, Piece
 from site_builder.model.record import Original
 from site_builder.problem import Problem
 
@@ -97,8 +97,8 @@ def _month(export: Export, member: str, desk: Desk, alone: str) -> Iterator[Answ
             if not named:
                 named = True
                 yield troubles.nameless(member)
-            originals = (Original(member, piece.text), *with_repairs(member, repairs))
-            yield from desk.entry(journal, of_xml(piece.text), originals, piece.line)
+            found = Piece((Original(member, piece.text),), piece.line, repairs)
+            yield from desk.entry(journal, of_xml(piece.text), found)
 
 
 def _refused(member: str, piece: xmlstream.Element) -> Problem | None:
@@ -109,16 +109,16 @@ def _refused(member: str, piece: xmlstream.Element) -> Problem | None:
 
 def _table(export: Export, member: str, desk: Desk, alone: str) -> Iterator[Answer]:
     journal = _journal(export, member, alone)
-    repairs: tuple[Original, ...] = ()
+    repairs: tuple[str, ...] = ()
     if not _is_utf8(export, member):
-        repairs = with_repairs(member, (STRAYS,))
+        repairs = (STRAYS,)
         yield troubles.mended(member, STRAYS)
     if not journal.handle:
         yield troubles.nameless(member)
     yield from _rows(export, member, journal, repairs, desk)
 
 
-def _rows(export: Export, member: str, journal: Journal, repairs: tuple[Original, ...], desk: Desk) -> Iterator[Answer]:
+def _rows(export: Export, member: str, journal: Journal, repairs: tuple[str, ...], desk: Desk) -> Iterator[Answer]:
     header = ""
     lines = io.TextIOWrapper(export.open(member), "utf-8-sig", errors=STRAY, newline="")
     for row in csvrows.rows(lines):
@@ -134,9 +134,8 @@ def _rows(export: Export, member: str, journal: Journal, repairs: tuple[Original
             except ValueError as error:
                 yield troubles.no_entry(member, row.line, error)
                 continue
-            yield from desk.entry(
-                journal, entry, (Original(member, row.text), Original(member, header), *repairs), row.line
-            )
+            found = Piece((Original(member, row.text), Original(member, header)), row.line, repairs)
+            yield from desk.entry(journal, entry, found)
 
 
 def _header(head: bytes) -> bool:

@@ -23,9 +23,6 @@ from site_builder.model.platform import identify
 from site_builder.model.post import Facts, Form, Media, Reply
 from site_builder.model.record import Record
 
-REPAIRS = "#repairs"
-"""Ends the name of an original that says what was mended to read the file of that name."""
-
 _DUMP, _SHEET = "livejournal-ljdump", "livejournal-csv"
 _WARNINGS = {"concepts": "adult concepts", "explicit": "explicit adult content"}
 _PICTURED = re.compile(r"<(?:img|video|audio|source)\b", re.IGNORECASE)
@@ -87,7 +84,6 @@ def wording_of(record: Record) -> Facts:
         location=wording.line(entry.location),
         warning=_WARNINGS.get(entry.warning, ""),
         replies=tuple(_replies(record, journal, entry)),
-        repairs=_repairs(record),
     )
 
 
@@ -137,11 +133,6 @@ def _journal(record: Record, entry: Entry) -> tuple[Journal, str]:
     found = identify(entry.url) if entry.url else None
     known = found.handle if found else name(handle) if handle != "unknown" else ""
     return Journal(platform if platform in wording.HOMES else "livejournal", known), handle
-
-
-def _repairs(record: Record) -> tuple[str, ...]:
-    pieces = (piece for piece in record.originals if piece.member.endswith(REPAIRS))
-    return tuple(said for piece in pieces for said in piece.text.split("\n"))
 
 
 def _replies(record: Record, journal: Journal, entry: Entry) -> Iterator[Reply]:

@@ -13,7 +13,7 @@ from site_builder.importers.platforms.livejournal.entry import Entry, hidden, of
 from site_builder.importers.platforms.livejournal.export import LONGEST
 from site_builder.importers.platforms.livejournal.journal import Journal
 from site_builder.importers.platforms.livejournal.journal import of_dump as journal_of
-from site_builder.importers.platforms.livejournal.taking import Desk, with_repairs
+from site_builder.importers.platforms.livejournal.taking import Desk, Piece
 from site_builder.model.record import Original
 from site_builder.problem import Problem
 
@@ -69,7 +69,7 @@ class _Reading:
         if isinstance(found, Problem):
             yield found
             return
-        entry, originals = found
+        entry, piece = found
         journal = journal_of(member, self._export, entry)
         if not hidden(entry) and _by_another(entry, journal):
             self._desk.count("entries by other members of the community", member)
@@ -77,9 +77,9 @@ class _Reading:
         if not journal.handle and not self._nameless:
             self._nameless = True
             yield troubles.nameless(member)
-        yield from (troubles.mended(member, said) for one in originals[1:] for said in one.text.split("\n"))
+        yield from (troubles.mended(member, said) for said in piece.repairs)
         comments = () if hidden(entry) else self._comments(_beside(member))
-        yield from self._desk.entry(journal, entry, (originals[0], *comments, *originals[1:]), 0)
+        yield from self._desk.entry(journal, entry, Piece((*piece.originals, *comments), repairs=piece.repairs))
         for comment in comments:
             yield from self._desk.answer(journal, entry, comment)
 
@@ -98,7 +98,7 @@ class _Reading:
         return _comments(self._export, member, self._desk)
 
 
-def _opened(export: Export, member: str) -> tuple[Entry, tuple[Original, ...]] | Problem:
+def _opened(export: Export, member: str) -> tuple[Entry, Piece] | Problem:
     try:
         source = decoded(export.read(member))
     except Unreadable as fault:
@@ -107,8 +107,7 @@ def _opened(export: Export, member: str) -> tuple[Entry, tuple[Original, ...]] |
         return troubles.too_long(member, 0, LONGEST)
     if not _whole(source.text.lower()):
         return troubles.cut(member, source.text.count("\n") + 1)
-    whole = (Original(member, source.text), *with_repairs(member, source.repairs))
-    return of_dump(source.text), whole
+    return of_dump(source.text), Piece((Original(member, source.text),), repairs=source.repairs)
 
 
 def _whole(text: str) -> bool:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
+import msgspec
+
 from site_builder.importers.importer import Answer, Found, MediaRef, Skipped
 from site_builder.importers.platforms.livejournal import facts, troubles
 from site_builder.importers.platforms.livejournal.entry import Entry, hidden, of_comment
@@ -11,7 +13,13 @@ from site_builder.importers.platforms.livejournal.times import moment, stamp
 from site_builder.model.record import Original
 from site_builder.problem import Problem
 
-REPAIRS = facts.REPAIRS
+
+class Piece(msgspec.Struct, frozen=True):
+    """What stands in the export for one entry, the line it begins on, and what was mended to read it."""
+
+    originals: tuple[Original, ...]
+    line: int = 0
+    repairs: tuple[str, ...] = ()
 
 
 class Desk:
@@ -23,9 +31,9 @@ class Desk:
         self._silent: Counter[str] = Counter()
         self._unnumbered: Counter[str] = Counter()
 
-    def entry(self, journal: Journal, entry: Entry, originals: tuple[Original, ...], line: int) -> Iterator[Answer]:
+    def entry(self, journal: Journal, entry: Entry, piece: Piece) -> Iterator[Answer]:
         """The entry as found, or why it can't be read; what is not public is counted."""
-        member = originals[0].member
+        member = piece.originals[0].member
         if why := hidden(entry):
             self._skipped[why, member] += 1
             if entry.security is None:
@@ -34,7 +42,7 @@ class Desk:
         try:
             at = moment(entry.eventtime, entry.logtime).at
         except ValueError as error:
-            yield troubles.no_entry(member, line, error)
+            yield troubles.no_entry(member, piece.line, error)
             return
         ident = native_id(journal, entry)
         if (journal.platform, ident) in self._seen:
@@ -46,10 +54,11 @@ class Desk:
         yield Found(
             id=ident,
             month=f"{at.year:04}-{at.month:02}",
-            originals=originals,
+            originals=piece.originals,
             media=tuple(MediaRef(url=one.url) for one in facts.pictures(entry, journal.platform)),
             handle=journal.handle,
             platform=journal.platform,
+            repairs=piece.repairs,
         )
 
     def answer(self, journal: Journal, entry: Entry, original: Original) -> Iterator[Found]:
@@ -81,8 +90,3 @@ class Desk:
             yield troubles.no_number(min(self._unnumbered), self._unnumbered.total())
         for (why, member), count in sorted(self._skipped.items()):
             yield Skipped(why, member, count)
-
-
-def with_repairs(member: str, repairs: tuple[str, ...]) -> tuple[Original, ...]:
-    """What was mended to read a file, as a piece of each record made from it: later readings cannot see it."""
-    return (Original(member + REPAIRS, "\n".join(repairs)),) if repairs else ()

@@ -73,16 +73,19 @@ class _Reading:
         if not found:
             yield troubles.no_posts(member)
         own = page.own_address(text)
-        around = (*((Original(member, own),) if own else ()), *_repairs(member, source.repairs))
+        around = (Original(member, own),) if own else ()
         for begin, end in found:
             first = Original(member, text[begin:end])
-            yield from self._post((first, *around), text.count("\n", 0, begin) + 1, alone=len(found) == 1)
+            line = text.count("\n", 0, begin) + 1
+            yield from self._post((first, *around), line, source.repairs, alone=len(found) == 1)
 
     def rest(self) -> Iterator[Skipped]:
         for (why, member), count in sorted(self._skipped.items()):
             yield Skipped(why, member, count)
 
-    def _post(self, originals: tuple[Original, ...], line: int, *, alone: bool) -> Iterator[Answer]:
+    def _post(
+        self, originals: tuple[Original, ...], line: int, repairs: tuple[str, ...], *, alone: bool
+    ) -> Iterator[Answer]:
         member, one = originals[0].member, page.part(originals[0].text)
         own = wording.own_address(originals)
         if page.private(one):
@@ -107,6 +110,7 @@ class _Reading:
             originals=originals,
             media=tuple(self._media(member, one)),
             handle=_handle(own),
+            repairs=repairs,
         )
 
     def _media(self, member: str, one: Part) -> Iterator[MediaRef]:
@@ -127,7 +131,3 @@ def _own(text: str) -> str:
 def _handle(address: str) -> str:
     found = identify(address) if address else None
     return found.handle.lower() if found is not None and found.platform == "myspace" else ""
-
-
-def _repairs(member: str, repairs: tuple[str, ...]) -> tuple[Original, ...]:
-    return (Original(member + wording.REPAIRS, "; ".join(repairs)),) if repairs else ()

@@ -15,9 +15,6 @@ from site_builder.model.platform import identify
 from site_builder.model.post import Facts, Media
 from site_builder.model.record import Original, Record
 
-REPAIRS = "#repairs"
-"""Ends the name of an original that says what was mended to read the file of that name."""
-
 UNWRAPPED = "links that MySpace had wrapped (msplinks.com) lead to what they stood for"
 _LABEL = re.compile(r"<(label|h[1-6]|a)\b[^<>]{0,1000}>(.*?)</\1\s{0,9}>", re.IGNORECASE | re.DOTALL)
 _CATEGORY = re.compile(r"Category:\s{0,9}(.{1,60}?)(?=\s{0,9}(?:Current mood:|$))", re.IGNORECASE)
@@ -40,7 +37,6 @@ def wording(record: Record) -> Facts:
     mood, category = _MOOD.search(heading), _CATEGORY.search(heading)
     text, unwrapped = body(one, own)
     said = (text, f"<p>Current mood: {html.escape(mood[1])}</p>" if mood else "")
-    told = (piece.text for piece in record.originals if piece.member.endswith(REPAIRS))
     return Facts(
         platform=platform,
         native_id=record.id,
@@ -55,14 +51,13 @@ def wording(record: Record) -> Facts:
         form="html",
         tags=(category[1],) if category and category[1] else (),
         media=_media(record, one),
-        repairs=(*told, *((UNWRAPPED,) if unwrapped else ())),
+        repairs=(UNWRAPPED,) if unwrapped else (),
     )
 
 
 def own_address(originals: tuple[Original, ...]) -> str:
     """The address of the page that a post stood on, "" where the page did not say it."""
-    pieces = (piece.text for piece in originals[1:] if not piece.member.endswith(REPAIRS))
-    return page.address(next(pieces, ""))
+    return page.address(originals[1].text if len(originals) > 1 else "")
 
 
 def title(one: Part) -> str:

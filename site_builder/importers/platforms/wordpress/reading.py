@@ -91,6 +91,7 @@ class _Reading:
         self.uploads = Uploads(export.members)
         self.passed: Counter[tuple[str, str]] = Counter()
         self.seen: dict[str, str] = {}
+        self.mended: list[str] = []
 
     def answers(self) -> Iterator[Answer]:
         for member in self.files:
@@ -127,18 +128,24 @@ class _Reading:
 
     def _member(self, member: str) -> Iterator[Answer]:
         blog = Site("")
+        self.mended = []
         items = 0
         with self.export.open(member) as stream:
             for part in elements(stream, "item"):
                 if isinstance(part, Head):
                     blog = site(part.text)
-                    yield from (troubles.mended(member, repair) for repair in part.repairs)
+                    yield from self._mended(member, part)
                     continue
                 items += 1
-                yield from (troubles.mended(member, repair) for repair in part.repairs)
+                yield from self._mended(member, part)
                 yield from self._item(member, part, blog)
         if not items:
             yield troubles.empty(member)
+
+    def _mended(self, member: str, part: Head | Element) -> Iterator[Problem]:
+        """What had to be mended to read the file up to here: told once, and kept with what follows."""
+        self.mended += part.repairs
+        yield from (troubles.mended(member, repair) for repair in part.repairs)
 
     def _item(self, member: str, part: Element, blog: Site) -> Iterator[Found | Problem]:
         if len(part.text) > LONGEST_ITEM:
@@ -171,6 +178,7 @@ class _Reading:
             media=tuple(self.uploads.ref(medium, member) for medium in media),
             handle=blog.owner.handle,
             platform=blog.owner.platform,
+            repairs=tuple(self.mended),
         )
 
     def _id(self, post: Item, of: Owner) -> str:
