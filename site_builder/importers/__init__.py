@@ -16,6 +16,8 @@ from site_builder.importers.platforms.linkedin import PAGE as LINKEDIN_PAGE
 from site_builder.importers.platforms.livejournal import EXPORT as LIVEJOURNAL
 from site_builder.importers.platforms.livejournal import LJDUMP
 from site_builder.importers.platforms.livejournal import SHEET as LIVEJOURNAL_SHEET
+from site_builder.importers.platforms.mastodon import ARCHIVE as MASTODON
+from site_builder.importers.platforms.mastodon import STATUSES as PIXELFED
 from site_builder.importers.platforms.meta.facebook import HTML as FACEBOOK_HTML
 from site_builder.importers.platforms.meta.facebook import JSON as FACEBOOK
 from site_builder.importers.platforms.meta.instagram import CATALOGUE as INSTAGRAM_CATALOGUE
@@ -48,6 +50,8 @@ ALL: tuple[Importer, ...] = (
     LIVEJOURNAL,
     LIVEJOURNAL_SHEET,
     LJDUMP,
+    MASTODON,
+    PIXELFED,
     MYSPACE_PAGES,
     NING_ARCHIVE,
     FACEBOOK,
