@@ -1,8 +1,8 @@
 """Exports that are documents in XML: feeds, WordPress, Blogger, LiveJournal, MediaWiki."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
-from bench.exports.made import Form, Made, Member, joined, made
+from bench.exports.made import Form, Made, Member, Size, joined, made
 
 NOTES = "https://notes.example"
 WORDPRESS = f"""<?xml version="1.0" encoding="UTF-8" ?>
@@ -26,9 +26,9 @@ WIKI = """<mediawiki xmlns="http://www.mediawiki.org/xml/export-0.11/" version="
 """
 
 
-def feed(posts: int) -> Sequence[Member]:
+def feed(size: Size) -> Iterator[Member]:
     opening = '<?xml version="1.0"?>\n<rss version="2.0"><channel><title>News</title><link>https://news.example/</link>'
-    return _document("news.xml", posts, _item, opening, "</channel></rss>")
+    yield _document("news.xml", size, _item, opening, "</channel></rss>")
 
 
 def _item(post: Made) -> str:
@@ -38,8 +38,8 @@ def _item(post: Made) -> str:
 """
 
 
-def wordpress(posts: int) -> Sequence[Member]:
-    return _document("notes.2025-03-02.000.xml", posts, _entry, WORDPRESS, "</channel></rss>")
+def wordpress(size: Size) -> Iterator[Member]:
+    yield _document("notes.2025-03-02.000.xml", size, _entry, WORDPRESS, "</channel></rss>")
 
 
 def _entry(post: Made) -> str:
@@ -67,8 +67,8 @@ def _entry(post: Made) -> str:
 """
 
 
-def blogger(posts: int) -> Sequence[Member]:
-    return _document("blog-04-02-2016.xml", posts, _shelf, BLOGGER, "</feed>")
+def blogger(size: Size) -> Iterator[Member]:
+    yield _document("blog-04-02-2016.xml", size, _shelf, BLOGGER, "</feed>")
 
 
 def _shelf(post: Made) -> str:
@@ -82,9 +82,9 @@ def _shelf(post: Made) -> str:
 """
 
 
-def livejournal(posts: int) -> Sequence[Member]:
+def livejournal(size: Size) -> Iterator[Member]:
     opening = '<?xml version="1.0" encoding="utf-8" ?>\n<livejournal>\n'
-    return _document("mke_bench-2009-03.xml", posts, _event, opening, "</livejournal>")
+    yield _document("mke_bench-2009-03.xml", size, _event, opening, "</livejournal>")
 
 
 def _event(post: Made) -> str:
@@ -102,8 +102,8 @@ def _event(post: Made) -> str:
 """
 
 
-def mediawiki(posts: int) -> Sequence[Member]:
-    return _document("wiki-pages.xml", posts, _page, WIKI, "</mediawiki>")
+def mediawiki(size: Size) -> Iterator[Member]:
+    yield _document("wiki-pages.xml", size, _page, WIKI, "</mediawiki>")
 
 
 def _page(post: Made) -> str:
@@ -114,8 +114,8 @@ def _page(post: Made) -> str:
 """
 
 
-def _document(name: str, posts: int, item: Callable[[Made], str], opening: str, closing: str) -> Sequence[Member]:
-    return ((name, joined(opening, (item(post) for post in made(posts)), "", closing)),)
+def _document(name: str, size: Size, item: Callable[[Made], str], opening: str, closing: str) -> Member:
+    return name, joined(opening, (item(post) for post in made(size)), "", closing)
 
 
 FORMS: Mapping[str, Form] = {

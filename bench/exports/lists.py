@@ -1,26 +1,35 @@
-"""Exports that are lists in JSON: X, Facebook, Instagram, Threads, TikTok, Mastodon, JSON feeds."""
+"""Exports that are lists in JSON: X, Facebook, Instagram, Threads, TikTok, Mastodon, Ning, YouTube, JSON feeds."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 import json
 
-from bench.exports.made import HANDLE, Form, Made, Member, joined, made
+from bench.exports.made import HANDLE, Form, Made, Member, Size, joined, made
+from bench.exports.media import film, media, picture
 
 SNOWFLAKE = 1288834974657
 ACTIVITY = "your_instagram_activity"
+FACEBOOK = "facebook-MkeBenchDemo-2024-10-12-x/"
 ACTOR = "https://social.example/users/mkebenchdemo"
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 
 
-def x(posts: int) -> Sequence[Member]:
+def x(size: Size) -> Iterator[Member]:
     account = [{"account": {"username": HANDLE, "accountId": "771", "email": "keeper@city.example"}}]
-    return (
-        ("data/account.js", ["window.YTD.account.part0 = ", json.dumps(account)]),
-        ("data/tweets.js", _list(posts, _tweet, opening="window.YTD.tweets.part0 = [\n", ascii_=False)),
-    )
+    yield "data/account.js", ["window.YTD.account.part0 = ", json.dumps(account)]
+    yield "data/tweets.js", _list(size, _tweet, opening="window.YTD.tweets.part0 = [\n", ascii_=False)
+    yield from media(size, lambda post: f"data/tweets_media/{_snowflake(post)}-{_photo(post)}", picture)
+
+
+def _snowflake(post: Made) -> str:
+    return str((int(post.at.timestamp() * 1000) - SNOWFLAKE) << 22)
+
+
+def _photo(post: Made) -> str:
+    return f"G{post.number:010d}.jpg"
 
 
 def _tweet(post: Made) -> object:
-    ident = str((int(post.at.timestamp() * 1000) - SNOWFLAKE) << 22)
+    ident = _snowflake(post)
     address = f"https://t.co/{post.number:010d}"
     url = {
         "url": address,
@@ -53,16 +62,27 @@ def _tweet(post: Made) -> object:
         "full_text": f"{address} {post.text}",
         "lang": "en",
     }
+    if post.pictured:
+        shown = {"media_url_https": f"https://pbs.twimg.com/media/{_photo(post)}", "type": "photo", "sizes": {}}
+        tweet["extended_entities"] = {"media": [{**shown, "url": address, "id_str": str(post.number)}]}
     return {"tweet": tweet}
 
 
-def facebook(posts: int) -> Sequence[Member]:
-    root = "facebook-MkeBenchDemo-2024-10-12-x/this_profile's_activity_across_facebook/posts"
-    return ((f"{root}/profile_posts_1.json", _list(posts, _facebook)),)
+def facebook(size: Size) -> Iterator[Member]:
+    root = f"{FACEBOOK}this_profile's_activity_across_facebook/posts"
+    yield f"{root}/profile_posts_1.json", _list(size, _facebook)
+    yield from media(size, lambda post: f"{FACEBOOK}{_timeline(post)}", picture)
+
+
+def _timeline(post: Made) -> str:
+    activity = "this_profile's_activity_across_facebook"
+    return f"{activity}/posts/media/Timelinephotos_112233445566/{100200300000000 + post.number}.jpg"
 
 
 def _facebook(post: Made) -> object:
-    context = {"external_context": {"url": f"https://city.milwaukee.gov/{post.number}", "name": "City"}}
+    context: object = {"external_context": {"url": f"https://city.milwaukee.gov/{post.number}", "name": "City"}}
+    if post.pictured:
+        context = {"media": {"uri": _timeline(post), "creation_timestamp": int(post.at.timestamp()), "title": ""}}
     return {
         "timestamp": int(post.at.timestamp()),
         "attachments": [{"data": [context]}],
@@ -71,13 +91,18 @@ def _facebook(post: Made) -> object:
     }
 
 
-def instagram(posts: int) -> Sequence[Member]:
-    return ((f"{ACTIVITY}/media/posts_1.json", _list(posts, _instagram)),)
+def instagram(size: Size) -> Iterator[Member]:
+    yield f"{ACTIVITY}/media/posts_1.json", _list(size, _instagram)
+    yield from media(size, _uri, picture)
+
+
+def _uri(post: Made) -> str:
+    return f"media/posts/{post.at:%Y%m}/4500_n_{17900000000000000 + post.number}.jpg"
 
 
 def _instagram(post: Made) -> object:
     medium = {
-        "uri": f"media/posts/{post.at:%Y%m}/4500_n_{17900000000000000 + post.number}.jpg",
+        "uri": _uri(post),
         "creation_timestamp": int(post.at.timestamp()),
         "media_metadata": {"camera_metadata": {"has_camera_metadata": False}},
         "title": _bytes(post.text),
@@ -86,14 +111,15 @@ def _instagram(post: Made) -> object:
     return {"media": [medium]}
 
 
-def threads(posts: int) -> Sequence[Member]:
+def threads(size: Size) -> Iterator[Member]:
     opening, closing = '{"text_post_app_text_posts": [\n', "]}"
-    return ((f"{ACTIVITY}/threads/threads_and_replies.json", _list(posts, _thread, opening, closing)),)
+    yield f"{ACTIVITY}/threads/threads_and_replies.json", _list(size, _thread, opening, closing)
+    yield from media(size, _uri, picture)
 
 
 def _thread(post: Made) -> object:
     medium = {
-        "uri": "",
+        "uri": _uri(post) if post.pictured else "",
         "creation_timestamp": int(post.at.timestamp()),
         "title": _bytes(post.text),
         "cross_post_source": {"source_app": "FB"},
@@ -102,10 +128,10 @@ def _thread(post: Made) -> object:
     return {"media": [medium]}
 
 
-def tiktok(posts: int) -> Sequence[Member]:
+def tiktok(size: Size) -> Iterator[Member]:
     name = json.dumps({"Profile Info": {"ProfileMap": {"userName": "mkebenchdemo"}}})
     opening = f'{{"Profile And Settings": {name}, "Post": {{"Posts": {{"VideoList": [\n'
-    return (("TikTok_Data_1/user_data_tiktok.json", _list(posts, _tiktok, opening, "]}}}", ascii_=False)),)
+    yield "TikTok_Data_1/user_data_tiktok.json", _list(size, _tiktok, opening, "]}}}", ascii_=False)
 
 
 def _tiktok(post: Made) -> object:
@@ -123,12 +149,17 @@ def _tiktok(post: Made) -> object:
     }
 
 
-def mastodon(posts: int) -> Sequence[Member]:
+def mastodon(size: Size) -> Iterator[Member]:
     actor = {"type": "Person", "id": ACTOR, "preferredUsername": "mkebenchdemo", "outbox": "outbox.json"}
     opening = '{"@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json", "type": "OrderedCollection",'
-    opening += f' "totalItems": {posts}, "orderedItems": [\n'
-    outbox = _list(posts, _toot, opening, "]}", ascii_=False)
-    return (("actor.json", [json.dumps(actor)]), ("outbox.json", outbox))
+    opening += f' "totalItems": {size.posts}, "orderedItems": [\n'
+    yield "actor.json", [json.dumps(actor)]
+    yield "outbox.json", _list(size, _toot, opening, "]}", ascii_=False)
+    yield from media(size, lambda post: _attached(post).lstrip("/"), picture)
+
+
+def _attached(post: Made) -> str:
+    return f"/media_attachments/files/109/{post.number:09d}/original/a.jpg"
 
 
 def _toot(post: Made) -> object:
@@ -146,7 +177,9 @@ def _toot(post: Made) -> object:
         "sensitive": False,
         "content": f"<p>{post.text}</p>",
         "contentMap": {"en": f"<p>{post.text}</p>"},
-        "attachment": [],
+        "attachment": [{"type": "Document", "mediaType": "image/jpeg", "url": _attached(post), "name": "A picture"}]
+        if post.pictured
+        else [],
         "tag": [{"type": "Hashtag", "href": f"https://social.example/tags/{post.tag}", "name": f"#{post.tag}"}],
     }
     return {
@@ -160,9 +193,9 @@ def _toot(post: Made) -> object:
     }
 
 
-def json_feed(posts: int) -> Sequence[Member]:
+def json_feed(size: Size) -> Iterator[Member]:
     head = '{"version": "https://jsonfeed.org/version/1.1", "title": "News", "home_page_url": "https://news.example/",'
-    return (("feed.json", _list(posts, _entry, f'{head} "items": [\n', "]}", ascii_=False)),)
+    yield "feed.json", _list(size, _entry, f'{head} "items": [\n', "]}", ascii_=False)
 
 
 def _entry(post: Made) -> object:
@@ -177,11 +210,63 @@ def _entry(post: Made) -> object:
     }
 
 
+def catalogue(size: Size) -> Iterator[Member]:
+    yield "media.json", _list(size, _listed, '{"photos": [', "]}", ascii_=False)
+    yield "profile.json", [json.dumps({"username": "mkebenchdemo", "private_account": False})]
+    yield from media(size, _path, picture)
+
+
+def _path(post: Made) -> str:
+    return f"photos/{post.at:%Y%m}/{post.number:032x}.jpg"
+
+
+def _listed(post: Made) -> object:
+    return {"caption": post.text, "taken_at": f"{post.at:%Y-%m-%dT%H:%M:%S}+00:00", "path": _path(post)}
+
+
+def ning(size: Size) -> Iterator[Member]:
+    owner = {"contributorName": "0mke1demo", "level": "owner", "state": "active", "fullName": "City"}
+    yield "ning-members-local.json", [f"([{json.dumps(owner)}])"]
+    yield "ning-blogs-local.json", _list(size, _blogged, "([", "])", ascii_=False)
+    yield from media(size, lambda post: f"blogs/{post.number}-map.jpg", picture)
+
+
+def _blogged(post: Made) -> object:
+    shown = f'<img src="blogs/{post.number}-map.jpg?width=700">' if post.pictured else ""
+    return {
+        "id": f"771:BlogPost:{post.number + 1}",
+        "contributorName": "0mke1demo",
+        "createdDate": f"{post.at:%Y-%m-%dT%H:%M:%S.000Z}",
+        "title": f"No. {post.number}",
+        "description": f"<p>{post.text}</p>{shown}",
+    }
+
+
+def uploads(size: Size) -> Iterator[Member]:
+    yield "Takeout/YouTube/playlists/uploads.json", _list(size, _uploaded)
+    yield from media(size, lambda post: f"Takeout/YouTube/videos/Film no. {post.number}.mp4", film)
+
+
+def _uploaded(post: Made) -> object:
+    return {
+        "contentDetails": {"videoId": f"mke{post.number:08d}", "videoPublishedAt": f"{post.at:%Y-%m-%dT%H:%M:%S.000Z}"},
+        "kind": "youtube#playlistItem",
+        "snippet": {
+            "channelId": "UCdemoMKEbench0000000001",
+            "playlistId": "UUdemoMKEbench0000000001",
+            "title": f"Film no. {post.number}",
+            "description": post.text,
+            "publishedAt": f"{post.at:%Y-%m-%dT%H:%M:%S.000Z}",
+        },
+        "status": {"privacyStatus": "public"},
+    }
+
+
 def _list(
-    posts: int, item: Callable[[Made], object], opening: str = "[\n", closing: str = "]", *, ascii_: bool = True
+    size: Size, item: Callable[[Made], object], opening: str = "[\n", closing: str = "]", *, ascii_: bool = True
 ) -> Iterable[str]:
     """A file of posts, indented as the platforms do it."""
-    pieces = (json.dumps(item(post), indent=2, ensure_ascii=ascii_) for post in made(posts))
+    pieces = (json.dumps(item(post), indent=2, ensure_ascii=ascii_) for post in made(size))
     return joined(opening, pieces, ",\n", closing)
 
 
@@ -198,4 +283,7 @@ FORMS: Mapping[str, Form] = {
     "tiktok-json": tiktok,
     "mastodon-archive": mastodon,
     "jsonfeed": json_feed,
+    "instagram-media-json": catalogue,
+    "ning-archive": ning,
+    "youtube-json": uploads,
 }

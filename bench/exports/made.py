@@ -1,6 +1,6 @@
 """The posts that exports are made of: the same for everyone, no two alike, eleven minutes apart."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import NamedTuple
@@ -12,6 +12,14 @@ STEP = timedelta(minutes=11)
 HANDLE = "MkeBenchDemo"
 
 
+class Size(NamedTuple):
+    """How much is made: posts, the letters that each has at least, and how many of the posts have a picture."""
+
+    posts: int
+    letters: int = 0
+    pictures: int = 0
+
+
 class Made(NamedTuple):
     """One post, before it has any platform's shape. Some of its characters are not ASCII."""
 
@@ -19,20 +27,25 @@ class Made(NamedTuple):
     at: datetime
     text: str
     tag: str
+    pictured: bool = False
 
 
-Member = tuple[str, Iterable[str]]
-Form = Callable[[int], Sequence[Member]]
+Piece = str | bytes
+Member = tuple[str, Iterable[Piece]]
+Form = Callable[[Size], Iterable[Member]]
 
 
-def made(count: int) -> Iterator[Made]:
-    """So many posts, oldest first."""
+def made(size: Size) -> Iterator[Made]:
+    """So many posts, oldest first; those with a picture lie evenly among the others."""
     random = Random(2026)
-    for number in range(count):
+    every = size.posts // size.pictures if size.pictures else size.posts + 1
+    for number in range(size.posts):
         said = random.choices((*words.SENTENCES, *words.SPANISH), k=random.randint(1, 5))
         tag = random.choice(words.TOPICS)
-        text = f"{random.choice(words.OPENINGS)} {' '.join(said)} ❄ No. {number}. #{tag}"
-        yield Made(number, FIRST + STEP * number, text, tag)
+        begun = f"{random.choice(words.OPENINGS)} {' '.join(said)} ❄ No. {number}."
+        whole = _lengthened(begun, size.letters, random)
+        pictured = number % every == 0 and number // every < size.pictures
+        yield Made(number, FIRST + STEP * number, f"{whole} #{tag}", tag, pictured)
 
 
 def joined(opening: str, pieces: Iterable[str], between: str, closing: str) -> Iterator[str]:
@@ -41,3 +54,12 @@ def joined(opening: str, pieces: Iterable[str], between: str, closing: str) -> I
     for number, piece in enumerate(pieces):
         yield between + piece if number else piece
     yield closing
+
+
+def _lengthened(text: str, letters: int, random: Random) -> str:
+    """The text, and sentences behind it until it is long enough."""
+    pieces, length = [text], len(text)
+    while length < letters:
+        pieces.append(random.choice(words.SENTENCES))
+        length += len(pieces[-1]) + 1
+    return " ".join(pieces)

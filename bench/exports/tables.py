@@ -1,18 +1,24 @@
-"""Exports that are tables: LinkedIn, YouTube, Reddit, and the sheet for everything else."""
+"""Exports that are tables: LinkedIn and its Pages, YouTube, Reddit, LiveJournal, the sheet for everything else."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import csv
 import io
+from itertools import islice
 
-from bench.exports.made import Form, Made, Member, joined, made
+import openpyxl
+
+from bench.exports.made import Form, Made, Member, Size, joined, made
+from bench.exports.media import film, media
 
 CHANNEL = "UCdemoMKEbench0000000001"
+BOOK = 40_000_000
+"""Letters in one workbook."""
 TAKEOUT = "Takeout/YouTube and YouTube Music"
 
 
-def linkedin(posts: int) -> Sequence[Member]:
+def linkedin(size: Size) -> Iterator[Member]:
     header = "Date,ShareLink,ShareCommentary,SharedUrl,MediaUrl,Visibility\n"
-    return (("Shares.csv", _table(posts, _share, header)),)
+    yield "Shares.csv", _table(size, _share, header)
 
 
 def _share(post: Made) -> Sequence[str]:
@@ -21,14 +27,13 @@ def _share(post: Made) -> Sequence[str]:
     return (f"{post.at:%Y-%m-%d %H:%M:%S}", address, post.text, "", "", "MEMBER_NETWORK")
 
 
-def youtube(posts: int) -> Sequence[Member]:
+def youtube(size: Size) -> Iterator[Member]:
     header = "Video ID,Approx Duration (ms),Video Audio Language,Video Category,Video Description (Original),"
     header += "Channel ID,Video Title (Original),Privacy,Video State,Video Create Timestamp,Video Publish Timestamp\n"
     channel = f"Channel ID,Channel Title (Original),Channel Visibility\n{CHANNEL},Bench,Public\n"
-    return (
-        (f"{TAKEOUT}/channels/channel.csv", [channel]),
-        (f"{TAKEOUT}/video metadata/videos.csv", _table(posts, _video, header)),
-    )
+    yield f"{TAKEOUT}/channels/channel.csv", [channel]
+    yield f"{TAKEOUT}/video metadata/videos.csv", _table(size, _video, header)
+    yield from media(size, lambda post: f"{TAKEOUT}/videos/Film no. {post.number}.mp4", film)
 
 
 def _video(post: Made) -> Sequence[str]:
@@ -37,12 +42,10 @@ def _video(post: Made) -> Sequence[str]:
     return (ident, "61000", "en", "News", post.text, CHANNEL, title, "Public", "Processed", at, at)
 
 
-def reddit(posts: int) -> Sequence[Member]:
+def reddit(size: Size) -> Iterator[Member]:
     header = "id,permalink,date,ip,subreddit,gildings,title,url,body\n"
-    return (
-        ("posts.csv", _table(posts, _thread, header)),
-        ("statistics.csv", ["statistic,value\naccount name,MkeBenchDemo\n"]),
-    )
+    yield "posts.csv", _table(size, _thread, header)
+    yield "statistics.csv", ["statistic,value\naccount name,MkeBenchDemo\n"]
 
 
 def _thread(post: Made) -> Sequence[str]:
@@ -52,9 +55,9 @@ def _thread(post: Made) -> Sequence[str]:
     return (ident, address, at, "", "milwaukee", "0", f"No. {post.number}", address, post.text)
 
 
-def sheet(posts: int) -> Sequence[Member]:
+def sheet(size: Size) -> Iterator[Member]:
     header = "posted (UTC),url,account (nextdoor:mkebenchdemo),title,text\n"
-    return (("posts.csv", _table(posts, _row, header)),)
+    yield "posts.csv", _table(size, _row, header)
 
 
 def _row(post: Made) -> Sequence[str]:
@@ -62,8 +65,38 @@ def _row(post: Made) -> Sequence[str]:
     return (f"{post.at:%Y-%m-%d %H:%M}", address, "nextdoor:mkebenchdemo", f"No. {post.number}", post.text)
 
 
-def _table(posts: int, row: Callable[[Made], Sequence[str]], header: str) -> Iterable[str]:
-    return joined(header, (_line(row(post)) for post in made(posts)), "", "")
+def month(size: Size) -> Iterator[Member]:
+    header = "itemid,eventtime,logtime,subject,event,security,allowmask,current_music,current_mood\n"
+    yield "dreamwidth/mkebench-2011-02.csv", _table(size, _event, header)
+
+
+def _event(post: Made) -> Sequence[str]:
+    at = f"{post.at:%Y-%m-%d %H:%M:%S}"
+    return (str(post.number + 1), at, at, f"No. {post.number}", post.text, "public", "0", "", "")
+
+
+def page(size: Size) -> Iterator[Member]:
+    """Workbooks as large as the program takes one."""
+    books = -(-size.posts * max(size.letters, 400) // BOOK)
+    for number in range(books):
+        yield f"bench_content_{1706700000000 + number}.xlsx", _workbook(islice(made(size), number, None, books))
+
+
+def _workbook(posts: Iterable[Made]) -> Iterator[bytes]:
+    book = openpyxl.Workbook(write_only=True)
+    sheet = book.create_sheet("All posts")
+    sheet.append(("Posts of the last 365 days. Dates are in UTC.",))
+    sheet.append(("Post title", "Post link", "Post type", "Created date", "Impressions", "Content Type"))
+    for post in posts:
+        link = f"https://www.linkedin.com/feed/update/urn:li:activity:{7153400000000000000 + post.number}"
+        sheet.append((post.text, link, "Organic", f"{post.at:%m/%d/%Y}", 900, ""))
+    written = io.BytesIO()
+    book.save(written)
+    yield written.getvalue()
+
+
+def _table(size: Size, row: Callable[[Made], Sequence[str]], header: str) -> Iterable[str]:
+    return joined(header, (_line(row(post)) for post in made(size)), "", "")
 
 
 def _line(cells: Sequence[str]) -> str:
@@ -77,4 +110,6 @@ FORMS: Mapping[str, Form] = {
     "youtube-takeout": youtube,
     "reddit-export": reddit,
     "sheet-posts": sheet,
+    "livejournal-csv": month,
+    "linkedin-page": page,
 }
