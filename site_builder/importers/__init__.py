@@ -36,6 +36,7 @@ from site_builder.importers.platforms.x import GRAILBIRD
 from site_builder.importers.platforms.youtube import DOWNLOADS as YOUTUBE_DOWNLOADS
 from site_builder.importers.platforms.youtube import OLDER as YOUTUBE_OLDER
 from site_builder.importers.platforms.youtube import TAKEOUT as YOUTUBE
+from site_builder.importers.sameness import same_words
 from site_builder.model.forms import Form
 from site_builder.model.post import Facts, Version
 from site_builder.model.record import Record
@@ -88,7 +89,8 @@ def facts_of(records: Sequence[Record]) -> Facts:
     newest = _importer(captured[-1])
     facts = newest.facts([record for record in captured if _same(record, newest)])
     others = [record for record in captured if not _same(record, newest)]
-    earlier = tuple(version for record in others for version in _version(record) if version.text != facts.text)
+    told = (version for record in others for version in _version(record))
+    earlier = tuple(each for each in told if not same_words(each.text, each.form, facts.text, facts.form))
     return replace(facts, versions=(*earlier, *facts.versions)) if earlier else facts
 
 

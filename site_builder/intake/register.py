@@ -47,12 +47,17 @@ def owner_of(accounts: Sequence[Account], platform: str, handle: str) -> Owner:
     """
     key = f"{platform}:{handle.lower()}"
     for account in accounts:
-        if account.key == key or (handle and _has_address(account, platform, handle)):
+        if _spelled(account.key) == _spelled(key) or (handle and _has_address(account, platform, handle)):
             return Owner(account.key, registered=True)
     alone = [account for account in accounts if account.platform == platform]
     if not handle and len(alone) == 1:
         return Owner(alone[0].key, registered=True)
     return Owner(key if handle else f"{platform}:{UNKNOWN}", registered=False)
+
+
+def _spelled(key: str) -> str:
+    """A journal's name with hyphens, as in its address: LiveJournal and Dreamwidth take both signs for one."""
+    return key.replace("_", "-") if key.startswith(("livejournal:", "dreamwidth:")) else key
 
 
 def _has_address(account: Account, platform: str, handle: str) -> bool:

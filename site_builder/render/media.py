@@ -1,5 +1,7 @@
 """The media of a post, as its page shows them."""
 
+from msgspec.structs import replace
+
 from site_builder.model import address
 from site_builder.model.post import Card, Held, Media, Track
 from site_builder.render.views import ROOT, LinkView, MediaView, SourceView
@@ -43,7 +45,9 @@ def _view(medium: Media) -> MediaView:
     shown = bool(medium.digest) and bool(address.published((mine,)))
     alt = medium.alt or ""
     if not shown:
-        return MediaView(kind="missing", href=_safe(medium.url), alt=alt, described=True, name=medium.name)
+        said = "" if medium.caption == alt else alt
+        missing = MediaView(kind="missing", href=_safe(medium.url), alt=said, described=True, name=medium.name)
+        return replace(missing, caption=medium.caption, rights=medium.rights)
     if medium.kind == "image":
         return _picture(medium, mine, alt)
     return MediaView(

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,7 +165,8 @@ def test_other_lists_of_videos_are_told_and_not_taken() -> None:
     other = post(Date="2024-01-01 00:00:00")
     watched = {"Video Browsing History": {"VideoList": [other]}, "Like List": {"ItemFavoriteList": [other]}}
     messages = {"Chat History": {"ChatHistory": {"with a resident:": [{"Content": "hello"}]}}}
-    held = export(post(), Activity=watched, **{"Direct Messages": messages})
+    more: dict[str, Any] = {"Activity": watched, "Direct Messages": messages}
+    held = export(post(), **more)
     assert len(found(held)) == 1
     assert {"direct messages", "likes and favorites", "watch history"} <= skipped(held).keys()
 

@@ -17,9 +17,9 @@ MEDIA = frozenset({
 """Endings that no feed has; their files are not opened."""
 
 OTHERS = re.compile(
-    r"http://wordpress\.org/export/|<wp:wxr_version|"  # a WordPress export is RSS in shape
+    r"https?://wordpress\.org/export/|<wp:wxr_version|"  # a WordPress export is RSS in shape
     r"schemas\.google\.com/blogger/2008/kind#(?:settings|template)|schemas\.google\.com/blogger/2018|"
-    r"<id>tag:blogger\.com,1999:[^<]{1,100}\.archive</id>"  # so is Blogger's, of Atom
+    r"<id>tag:blogger\.com,1999:[^<]{1,100}\.archive\s{0,99}</id>"  # so is Blogger's, of Atom
 )
 """Exports in a feed's clothes, with drafts and commenters' addresses in them: each has its own importer."""
 
