@@ -155,6 +155,13 @@ def test_a_medium_is_shown_as_what_it_is(medium: Media, kind: str, described: bo
     assert view.href == medium.url if kind == "missing" and "script" not in medium.url else "script" not in view.href
 
 
+def test_what_the_archive_does_not_hold_keeps_its_words() -> None:
+    (view,) = media_views((Media(url="https://a.org/a.jpg", caption="The new plow", alt="A plow"),))
+    assert (view.kind, view.caption, view.alt) == ("missing", "The new plow", "A plow")
+    (view,) = media_views((Media(url="https://a.org/a.jpg", caption="A plow", alt="A plow"),))
+    assert (view.caption, view.alt) == ("A plow", "")
+
+
 def test_a_film_has_its_subtitles_and_its_size() -> None:
     tracks = (Track(source="a.vtt", digest="cd" * 32, lang="es"), Track(source="lost.vtt", lang="en"))
     (view,) = media_views((held("video/mp4", "video", tracks=tracks),))

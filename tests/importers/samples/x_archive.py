@@ -103,7 +103,8 @@ SAMPLE = Sample(
         "data/tweets-part1.js": PART,
         "data/tweets_media/1840000000000000001-GhydrantAA.jpg": b"\xff\xd8\xff\xe0hydrant",
         "data/deleted-tweets.js": b"""window.YTD.deleted_tweets.part0 = [ { "tweet" : {
-  "id_str" : "1840000000000000009", "created_at" : "Sat Sep 28 11:53:48 +0000 2024", "full_text" : "unpublished-tariff", "deleted_at" : "x" } } ]""",
+  "id_str" : "1840000000000000009", "created_at" : "Sat Sep 28 11:53:48 +0000 2024",
+  "full_text" : "unpublished-tariff", "deleted_at" : "x" } } ]""",
         "data/direct-messages.js": b'window.YTD.direct_messages.part0 = [ { "dmConversation" : "resident-phone" } ]',
         "data/like.js": b'window.YTD.like.part0 = [ { "like" : { "tweetId" : "1", "fullText" : "liked-words" } } ]',
         "data/deleted_tweets_media/1840000000000000009-Gone.jpg": b"\xff\xd8\xffunpublished-picture",
