@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from site_builder.importers.importer import Importer, Unreadable
 from site_builder.importers.platforms.blogger import EXPORT as BLOGGER
 from site_builder.importers.platforms.feeds import FEED, JSON_FEED
+from site_builder.importers.platforms.flickr import EXPORT as FLICKR
 from site_builder.importers.platforms.linkedin import ARCHIVE as LINKEDIN
 from site_builder.importers.platforms.linkedin import PAGE as LINKEDIN_PAGE
 from site_builder.importers.platforms.livejournal import EXPORT as LIVEJOURNAL
@@ -46,6 +47,7 @@ ALL: tuple[Importer, ...] = (
     GRAILBIRD,
     FEED,
     JSON_FEED,
+    FLICKR,
     LINKEDIN,
     LINKEDIN_PAGE,
     LIVEJOURNAL,
