@@ -23,7 +23,7 @@ _HANDLE = re.compile(r"[\w.@%+~-]{1,120}", re.ASCII)
 _PEOPLE = re.compile(r"https?://(?:www\.)?flickr\.com/(?:people|photos)/([\w.@%+~-]{1,120})/?", re.ASCII)
 _TRIES = 20
 _OTHERS = tuple(
-    (re.compile(rf"{pattern}(?:_part\d{{1,6}})?\.json", re.ASCII), reason)
+    (re.compile(rf"(?:{pattern})(?:_part\d{{1,6}})?\.json", re.ASCII), reason)
     for pattern, reason in (
         (r"(?:received|sent)_flickrmail", "direct messages"),
         (r"(?:photos|sets|apps|galleries|groups?)_comments", "comments on what others posted"),

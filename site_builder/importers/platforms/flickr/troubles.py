@@ -15,7 +15,7 @@ def no_photo(member: str, why: object) -> Problem:
 
 
 def unknown_privacy(member: str, count: int, words: str) -> Problem:
-    message = f"{count} photos do not say in a word we know who can see them ({words}); they were not taken."
+    message = f"photos that do not say in a word we know who can see them ({words}): {count}; they were not taken."
     hint = "If they are public, say which word it is to whoever looks after the program."
     return _problem("I522", message, member, hint)
 
@@ -32,7 +32,7 @@ def albums_flawed(member: str, line: int, why: object) -> Problem:
 
 
 def without_files(member: str, count: int) -> Problem:
-    message = f"{count} public photos have no file in this export; their words are taken."
+    message = f"public photos without a file in this export: {count}; their words are taken."
     hint = "Drop all data-download zips beside the account data and import again."
     return _problem("I525", message, member, hint, severity=Severity.WARNING)
 
