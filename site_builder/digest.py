@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 import hashlib
-from typing import NewType
+from typing import BinaryIO, NewType
 
 Digest = NewType("Digest", str)
 """A SHA-256 as 64 lower-case hexadecimal digits."""
@@ -19,6 +19,14 @@ def digest(data: bytes) -> Digest:
 def fingerprint(data: bytes) -> Fingerprint:
     """The SHA-256 of `data`, cut to 16 bytes."""
     return Fingerprint(hashlib.sha256(data).digest()[:16])
+
+
+def fingerprint_of(stream: BinaryIO) -> Fingerprint:
+    """The fingerprint of what a stream holds from here on, however large that is."""
+    whole = hashlib.sha256()
+    while piece := stream.read(1 << 18):
+        whole.update(piece)
+    return Fingerprint(whole.digest()[:16])
 
 
 def combine(parts: Iterable[bytes]) -> Fingerprint:

@@ -6,6 +6,7 @@ import msgspec
 
 from site_builder.build.loading import Loaded, Looker, Read, Reading, gather, read
 from site_builder.build.project import Project, program
+from site_builder.build.spool import Spool, passing
 from site_builder.digest import combine
 from site_builder.load.annotation import Annotations
 from site_builder.load.cache import Cache
@@ -44,9 +45,9 @@ def read_content(project: Project, workers: int) -> Content:
     found = inventory(project.content)
     registers = read_registers(project, found)
     cache = Cache(project.cache)
-    reading = _reading(project, registers, cache)
     posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})
-    done = read(reading, posts, cache, workers)
+    with passing(project.state) as spool:
+        done = read(_reading(project, registers, cache, spool), posts, cache, workers)
     return Content(
         registers=registers,
         inputs=combine((done.inputs, *(path.encode() + data for path, data in sorted(registers.files.items())))),
@@ -96,7 +97,7 @@ def _bytes(project: Project, entry: Input) -> bytes:
         return b""
 
 
-def _reading(project: Project, registers: Registers, cache: Cache) -> Reading:
+def _reading(project: Project, registers: Registers, cache: Cache, spool: Spool) -> Reading:
     settings = registers.settings
     looker = Looker(str(project.content), look_under(project.content, settings.limits.picture_pixels))
     looker.remember(cache.media())
@@ -121,6 +122,7 @@ def _reading(project: Project, registers: Registers, cache: Cache) -> Reading:
         facts_of=_facts_of,
         shelves=cache.shelves(),
         looker=looker,
+        spool=spool,
     )
 
 

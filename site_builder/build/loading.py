@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 import os
+from typing import BinaryIO
 
 import msgspec
 
-from site_builder.build.workers import Workers, chunks
-from site_builder.digest import combine, fingerprint
+from site_builder.build.spool import Ref, Spool
+from site_builder.build.workers import Workers
+from site_builder.digest import combine, fingerprint, fingerprint_of
 from site_builder.load.cache import REST, Cache, Damaged, Fresh, Rest, Shelf
 from site_builder.load.card import card
 from site_builder.load.context import Context, Parsed
 from site_builder.load.inventory import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import read_post
-from site_builder.load.recordfile import read_records
+from site_builder.load.recordfile import RecordFile
 from site_builder.load.stamp import Stamp, settled, stamp_of
 from site_builder.model.post import Card, Facts, Post
 from site_builder.model.record import Record
@@ -21,6 +23,9 @@ from site_builder.problem import Place, Problem, Severity
 
 CHUNK = 400
 """Files in a chunk."""
+
+CHUNK_BYTES = 4_000_000
+"""And the bytes of them, but for one file that is larger: a month of a busy account is."""
 
 FactsOf = Callable[[Sequence[Record]], Facts]
 ENCODER = msgspec.msgpack.Encoder()
@@ -35,6 +40,15 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     facts_of: FactsOf
     shelves: Mapping[bytes, Shelf]
     looker: "Looker"
+    spool: Spool
+
+
+class Made(msgspec.Struct, frozen=True):
+    """What came of a file: card and post of each of its posts, encoded; posts of record files wait in the spool."""
+
+    key: bytes
+    posts: tuple[tuple[bytes, bytes | Ref], ...]
+    rest: Rest
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -43,7 +57,7 @@ class Answer(msgspec.Struct, frozen=True):
 
     digests: tuple[bytes, ...]
     keys: tuple[bytes, ...]
-    fresh: tuple[Fresh, ...]
+    fresh: tuple[Made, ...]
     media: dict[str, tuple[Stamp, MediaFacts]]
 
 
@@ -95,11 +109,11 @@ def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) 
     todo = [entry for entry in inputs if not keys[entry.path]]
     shelves = dict(reading.shelves)
     believed = settled(entry.stamp for entry in inputs)
-    with Workers(reading, workers if len(todo) > CHUNK else 1) as pool:
-        parts = chunks(todo, CHUNK)
+    parts = _parts(todo)
+    with Workers(reading, min(workers, len(parts))) as pool:
         for part, answer in zip(parts, pool.map(read_chunk, parts), strict=True):
             keys.update(zip((entry.path for entry in part), answer.keys, strict=True))
-            shelves.update(cache.add(answer.fresh))
+            shelves.update(cache.add(_fetched(reading.spool, made) for made in answer.fresh))
             cache.add_media(answer.media)
             found = zip(part, answer.digests, strict=True)
             cache.add_inputs((one.path, one.stamp, digest) for one, digest in found if one.stamp[2] < believed)
@@ -107,6 +121,26 @@ def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) 
     cache.keep(set(every), keys)
     cache.save()
     return Read(keys=every, shelves=shelves, inputs=combine((*reading.grounds.values(), *every)))
+
+
+def _parts(todo: Sequence[Input]) -> list[list[Input]]:
+    """The files in chunks, none of too many and none too large, so that large ones are spread over the processes."""
+    parts: list[list[Input]] = []
+    left = 0
+    for entry in todo:
+        size = entry.stamp[0]
+        if not parts or size > left or len(parts[-1]) == CHUNK:
+            parts.append([])
+            left = CHUNK_BYTES
+        parts[-1].append(entry)
+        left -= size
+    return parts
+
+
+def _fetched(spool: Spool, made: Made) -> Fresh:
+    """The file as the cache takes it, its posts one by one."""
+    posts = ((card, spool.read(post) if isinstance(post, Ref) else post) for card, post in made.posts)
+    return Fresh(made.key, posts, made.rest)
 
 
 def _unchanged(reading: Reading, inputs: Sequence[Input], cache: Cache) -> Iterator[tuple[str, bytes]]:
@@ -124,15 +158,45 @@ def read_chunk(reading: Reading, inputs: Sequence[Input]) -> Answer:
     """Read a chunk of files; parse those that the cache does not hold."""
     digests: list[bytes] = []
     keys: list[bytes] = []
-    fresh: list[Fresh] = []
+    fresh: list[Made] = []
     reading.looker.fresh.clear()
     for entry in inputs:
-        data = _read(f"{reading.content}/{entry.path}")
-        digests.append(fingerprint(data) if data is not None else b"")
-        keys.append(_key(reading, entry, digests[-1]))
-        if not _still_holds(reading, keys[-1]):
-            fresh.append(_parse(reading, entry, data, keys[-1]))
+        digest, key, made = (_records if entry.kind == "records" else _post)(reading, entry)
+        digests.append(digest)
+        keys.append(key)
+        fresh += [made] if made else []
     return Answer(tuple(digests), tuple(keys), tuple(fresh), dict(reading.looker.fresh))
+
+
+def _post(reading: Reading, entry: Input) -> tuple[bytes, bytes, Made | None]:
+    """A post file's digest and key, and its post unless the cache holds it."""
+    data = _read(f"{reading.content}/{entry.path}")
+    digest = fingerprint(data) if data is not None else b""
+    key = _key(reading, entry, digest)
+    if _still_holds(reading, key):
+        return digest, key, None
+    if data is None:
+        return digest, key, Made(key, (), Rest(problems=(_unreadable(entry),)))
+    parsed = read_post(data, entry, reading.contexts[entry.department])
+    return digest, key, Made(key, tuple(_encoded(post) for post in parsed.posts), _rest(reading, parsed))
+
+
+def _records(reading: Reading, entry: Input) -> tuple[bytes, bytes, Made | None]:
+    """The same of a record file, of which memory never holds more than one post."""
+    try:
+        with open(f"{reading.content}/{entry.path}", "rb") as stream:  # noqa: PTH123 - as for posts
+            digest: bytes = fingerprint_of(stream)
+            key = _key(reading, entry, digest)
+            return digest, key, None if _still_holds(reading, key) else _made(reading, entry, key, stream)
+    except OSError:
+        key = _key(reading, entry, b"")
+        return b"", key, Made(key, (), Rest(problems=(_unreadable(entry),)))
+
+
+def _made(reading: Reading, entry: Input, key: bytes, stream: BinaryIO) -> Made:
+    file = RecordFile(stream, entry, reading.contexts[entry.department], reading.facts_of)
+    posts = tuple((card, reading.spool.add(post)) for card, post in map(_encoded, file.posts()))
+    return Made(key, posts, _rest(reading, file.rest()))
 
 
 def _read(path: str) -> bytes | None:
@@ -173,20 +237,9 @@ def _still_holds(reading: Reading, key: bytes) -> bool:
     return all(_digest_of(reading.looker(path)) == expected for path, expected in looked)
 
 
-def _parse(reading: Reading, entry: Input, data: bytes | None, key: bytes) -> Fresh:
-    if data is None:
-        return Fresh(key, (), Rest(problems=(_unreadable(entry),)))
-    context = reading.contexts[entry.department]
-    parsed = _parsed(reading, entry, data, context)
+def _rest(reading: Reading, parsed: Parsed) -> Rest:
     looked = tuple((path, _digest_of(reading.looker(path))) for path in parsed.looked)
-    posts = tuple(_encoded(post) for post in parsed.posts)
-    return Fresh(key, posts, Rest(problems=parsed.problems, looked=looked, private=parsed.private))
-
-
-def _parsed(reading: Reading, entry: Input, data: bytes, context: Context) -> Parsed:
-    if entry.kind == "records":
-        return read_records(data, entry, context, reading.facts_of)
-    return read_post(data, entry, context)
+    return Rest(problems=parsed.problems, looked=looked, private=parsed.private)
 
 
 def _encoded(post: Post) -> tuple[bytes, bytes]:

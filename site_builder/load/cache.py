@@ -4,7 +4,7 @@ A SQLite file that may be deleted at any time. A post is believed only if its by
 names. Posts live in it while a build runs, too, so that memory holds cards and not posts.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 import sqlite3
 
@@ -45,7 +45,7 @@ class Fresh(msgspec.Struct, frozen=True):
     """A file just parsed, on its way into the cache: card and post of each of its posts, encoded."""
 
     key: bytes
-    posts: tuple[tuple[bytes, bytes], ...]
+    posts: Iterable[tuple[bytes, bytes]]
     rest: Rest
 
 
@@ -98,14 +98,17 @@ class Cache:
         found = self._db.execute("SELECT COALESCE(MAX(id), 0) FROM posts").fetchone()
         row = int(found[0]) + 1
         shelves: list[tuple[bytes, Shelf]] = []
-        posts: list[tuple[int, bytes, bytes]] = []
-        for file in files:
-            rest = msgspec.msgpack.encode(file.rest)
-            shelves.append((file.key, Shelf(row, len(file.posts), rest)))
-            for card, post in file.posts:
-                posts.append((row, card, post))
-                row += 1
-        self._db.executemany("INSERT INTO posts VALUES (?, ?, ?)", posts)
+
+        def posts() -> Iterator[tuple[int, bytes, bytes]]:
+            nonlocal row
+            for file in files:
+                first = row
+                for card, post in file.posts:
+                    yield row, card, post
+                    row += 1
+                shelves.append((file.key, Shelf(first, row - first, msgspec.msgpack.encode(file.rest))))
+
+        self._db.executemany("INSERT INTO posts VALUES (?, ?, ?)", posts())
         rows = [(key, shelf.first, shelf.count, shelf.rest) for key, shelf in shelves]
         self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
         return shelves

@@ -1,6 +1,11 @@
-"""A file of the record store: JSON Lines of records, to the posts that they are versions of."""
+"""A file of the record store: JSON Lines of records, to the posts that they are versions of.
+
+A month of a busy account may be larger than memory should be, so the file is read twice: to see which lines are whose,
+and then post by post.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import BinaryIO
 
 import msgspec
 
@@ -21,6 +26,15 @@ FactsOf = Callable[[Sequence[Record]], Facts]
 
 _DECODER = msgspec.json.Decoder(Record)
 _NOTHING = Annotation()
+_PIECE = 1 << 20
+
+
+class _Where(msgspec.Struct, frozen=True, gc=False):
+    """A line of the file: its number, its first byte and its length."""
+
+    number: int
+    start: int
+    size: int
 
 
 class _Line(msgspec.Struct, frozen=True, gc=False):
@@ -31,56 +45,82 @@ class _Line(msgspec.Struct, frozen=True, gc=False):
     data: bytes
 
 
-def read_records(data: bytes, entry: Input, context: Context, facts_of: FactsOf) -> Parsed:
-    """The posts of a record file. A line or a record that cannot be read costs itself only."""
-    reading = _Reading(entry, context, facts_of)
-    posts = []
-    for lines in reading.histories(data):
-        post = reading.post(lines)
-        if post is not None:
-            posts.append(post)
-    return Parsed(
-        posts=tuple(posts),
-        problems=tuple(reading.problems),
-        looked=tuple(dict.fromkeys(reading.looked)),
-        private=reading.private,
-    )
+class RecordFile:
+    """One record file. `posts` reads it to its end; `rest` says then what else was found."""
 
-
-class _Reading:
-    """One record file. State: its problems, the media looked at, how many posts are not public."""
-
-    def __init__(self, entry: Input, context: Context, facts_of: FactsOf) -> None:
+    def __init__(self, stream: BinaryIO, entry: Input, context: Context, facts_of: FactsOf) -> None:
+        self.stream = stream
         self.entry, self.context, self.facts_of = entry, context, facts_of
         self.problems: list[Problem] = []
-        self.looked: list[str] = []
+        self.looked: dict[str, None] = {}
         self.strangers: set[str] = set()
         self.private = 0
 
-    def histories(self, data: bytes) -> Iterator[list[_Line]]:
-        """The versions of each post, oldest first; the posts in the order of the file."""
-        found: dict[str, dict[int, _Line]] = {}
-        for line in self.lines(data):
+    def posts(self) -> Iterator[Post]:
+        """The posts in the order of the file. A line or a record that cannot be read costs itself only."""
+        for places in self.histories():
+            lines = [line for place in places if (line := self.line(place, self.bytes_at(place))) is not None]
+            post = self.post(lines) if lines else None
+            if post is not None:
+                yield post
+
+    def rest(self) -> Parsed:
+        """All that the file gave beside its posts."""
+        return Parsed(problems=tuple(self.problems), looked=tuple(self.looked), private=self.private)
+
+    def histories(self) -> Iterator[list[_Where]]:
+        """Where the versions of each post stand, oldest first; the posts in the order of the file."""
+        found: dict[str, dict[int, _Where]] = {}
+        for place, data in self.lines():
+            line = self.line(place, data)
+            if line is None:
+                continue
             versions = found.setdefault(line.record.id, {})
-            first = versions.setdefault(line.record.version, line)
-            if first.data != line.data:
+            first = versions.setdefault(line.record.version, place)
+            if first is not place and self.bytes_at(first) != data:
                 message = f"version {line.record.version} of {line.record.id} stands on line {first.number} already"
-                self.report("L122", line.number, message, "the first one is shown; keep the file append-only")
+                self.report("L122", place.number, message, "the first one is shown; keep the file append-only")
         for versions in found.values():
             yield [versions[number] for number in sorted(versions)]
 
-    def lines(self, data: bytes) -> Iterator[_Line]:
+    def lines(self) -> Iterator[tuple[_Where, bytes]]:
+        """The lines that hold something, with where they stand; none that is longer than a post may be."""
         limit = self.context.settings.limits.post_bytes
-        for number, line in enumerate(data.split(b"\n"), 1):
-            if not line.strip():
-                continue
-            if len(line) > limit:
-                self.report("L121", number, f"a record of {len(line):,} bytes; the most that is read is {limit:,}")
-                continue
-            try:
-                yield _Line(_DECODER.decode(line), number, line)
-            except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-                self.report("L120", number, f"this line is not a record: {error}", "restore the file from a backup")
+        start = number = 0
+        while True:
+            self.stream.seek(start)
+            data = self.stream.readline(limit + 1)
+            if not data:
+                return
+            number += 1
+            size = len(data) if data.endswith(b"\n") else len(data) + self.left_of_line()
+            start += size
+            data = data.removesuffix(b"\n")
+            if len(data) > limit:
+                length = size - (self.bytes_at(_Where(number, start - 1, 1)) == b"\n")
+                self.report("L121", number, f"a record of {length:,} bytes; the most that is read is {limit:,}")
+            elif data.strip():
+                yield _Where(number, start - size, len(data)), data
+
+    def left_of_line(self) -> int:
+        """How many bytes are left of a line that was read in part."""
+        size = 0
+        while piece := self.stream.readline(_PIECE):
+            size += len(piece)
+            if piece.endswith(b"\n"):
+                break
+        return size
+
+    def bytes_at(self, place: _Where) -> bytes:
+        self.stream.seek(place.start)
+        return self.stream.read(place.size)
+
+    def line(self, place: _Where, data: bytes) -> _Line | None:
+        try:
+            return _Line(_DECODER.decode(data), place.number, data)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+            self.report("L120", place.number, f"this line is not a record: {error}", "restore the file from a backup")
+            return None
 
     def post(self, lines: list[_Line]) -> Post | None:
         newest = lines[-1]
@@ -143,7 +183,7 @@ class _Reading:
             return bare
         return msgspec.structs.replace(
             bare,
-            source=self.looked[-1],
+            source=self.path(kept),
             digest=facts.digest,
             kind=facts.kind,
             mime=facts.mime,
@@ -161,19 +201,19 @@ class _Reading:
             if facts is not None and facts.mime not in CAPTIONS:
                 hint = "they should be WebVTT or SubRip; the film is shown without them"
                 self.report("L131", line, f"{track.source} holds no captions", hint)
-            elif facts is not None:
-                yield Track(source=self.looked[-1], digest=facts.digest, lang=track.lang)
+            elif kept is not None and facts is not None:
+                yield Track(source=self.path(kept), digest=facts.digest, lang=track.lang)
 
     def look(self, kept: RecordMedia, line: int) -> MediaFacts | None:
-        """The facts of a file of the store, whose path is then the last one looked at; None if it cannot be shown."""
+        """The facts of a file of the store; None if it cannot be shown."""
         if not kept.file:
             return None
         name = kept.file.removeprefix("media/")
         if "/" in name or name.startswith(".") or not name.isprintable():
             self.report("L125", line, f"{kept.file[:80]!r} is not a name in the media folder")
             return None
-        path = f"{self.entry.folder}/media/{name}"
-        self.looked.append(path)
+        path = self.path(kept)
+        self.looked[path] = None
         facts = self.context.look(path)
         if facts is None:
             self.report("L126", line, f"the file {kept.file} is not in the media folder", "import the export once more")
@@ -185,6 +225,9 @@ class _Reading:
         else:
             return facts
         return None
+
+    def path(self, kept: RecordMedia) -> str:
+        return f"{self.entry.folder}/media/{kept.file.removeprefix('media/')}"
 
     def account(self, newest: _Line) -> str:
         platform, _, handle = newest.record.account.partition(":")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 import hashlib
+import io
 
 import msgspec
 
@@ -11,7 +12,7 @@ from site_builder.load.card import card
 from site_builder.load.context import Parsed, context
 from site_builder.load.inventory import Input
 from site_builder.load.mediafile import MediaFacts
-from site_builder.load.recordfile import read_records
+from site_builder.load.recordfile import RecordFile
 from site_builder.model.post import Facts, Media
 from site_builder.model.record import Original, Record, RecordMedia, Source
 from site_builder.model.register import Account, Department
@@ -56,7 +57,9 @@ def read(*lines: bytes, digest: str = "d") -> Parsed:
     )
     folder = "departments/dpw/records/x-mkedpw"
     entry = Input(kind="records", path=f"{folder}/2026-11.jsonl", department="dpw", folder=folder, account="x-mkedpw")
-    return read_records(b"".join(lines), entry, made, facts_of)
+    file = RecordFile(io.BytesIO(b"".join(lines)), entry, made, facts_of)
+    posts = tuple(file.posts())
+    return msgspec.structs.replace(file.rest(), posts=posts)
 
 
 def test_versions_of_a_post_are_one_post_in_the_city_s_time() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+import io
 
 import msgspec
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from site_builder.load.context import Parsed, context
 from site_builder.load.inventory import Input
 from site_builder.load.mediafile import MediaFacts
-from site_builder.load.recordfile import read_records
+from site_builder.load.recordfile import RecordFile
 from site_builder.model.post import Facts, Media, Track
 from site_builder.model.record import Original, Record, RecordMedia, Source
 from site_builder.model.register import Account, Department
@@ -42,7 +43,9 @@ def read(held: Sequence[RecordMedia], told: Sequence[Media], mime: str = "applic
     )
     entry = Input(kind="records", path=f"{FOLDER}/2026-11.jsonl", department="dpw", folder=FOLDER, account="x")
     facts = Facts(platform="youtube", native_id="1", posted=WHEN, media=tuple(told))
-    return read_records(msgspec.json.encode(record) + b"\n", entry, made, lambda _: facts)
+    file = RecordFile(io.BytesIO(msgspec.json.encode(record) + b"\n"), entry, made, lambda _: facts)
+    posts = tuple(file.posts())
+    return msgspec.structs.replace(file.rest(), posts=posts)
 
 
 def film(parsed: Parsed) -> Media:
