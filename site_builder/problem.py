@@ -10,9 +10,17 @@ command is an exception, and each of those is a `Stop`:
   · Unusable     an argument names something that is not there or cannot be used
 """
 
+from collections.abc import Iterable
 from enum import IntEnum
 
 import msgspec
+from msgspec.structs import replace
+
+TOLD_OF_A_FILE = 20
+"""Problems of one kind in one file that are told one by one; the rest are counted."""
+
+TOLD_OF_A_KIND = 200
+"""And of one kind in all files."""
 
 
 class Severity(IntEnum):
@@ -44,6 +52,50 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     message: str
     place: Place
     hint: str = ""
+
+
+class Gathered:
+    """Problems of one source, of which there may be a million: the first of each kind in full, of the others a count.
+
+    `worst` is the gravest of all that was added, None as long as nothing was.
+    """
+
+    def __init__(self) -> None:
+        self._told: list[Problem] = []
+        self._count: dict[tuple[str, str], int] = {}
+        self._more: dict[tuple[str, str], tuple[Problem, int]] = {}
+        self.worst: Severity | None = None
+
+    def add(self, problem: Problem) -> None:
+        """Keep a problem, or count it where there are many like it."""
+        self.worst = max(problem.severity, self.worst or problem.severity)
+        file = problem.place.file
+        of_file, of_kind = self._count.get((problem.code, file), 0), self._count.get((problem.code, ""), 0)
+        if of_kind >= TOLD_OF_A_KIND:
+            file = ""
+        if of_kind < TOLD_OF_A_KIND and of_file < TOLD_OF_A_FILE:
+            self._count[problem.code, file] = of_file + 1
+            self._count[problem.code, ""] = of_kind + 1
+            self._told.append(problem)
+            return
+        first, count = self._more.get((problem.code, file), (problem, 0))
+        graver = replace(first, severity=max(first.severity, problem.severity))
+        self._more[problem.code, file] = (graver, count + 1)
+
+    def extend(self, problems: Iterable[Problem]) -> None:
+        """Add each."""
+        for problem in problems:
+            self.add(problem)
+
+    @property
+    def all(self) -> tuple[Problem, ...]:
+        """What was kept in the order it came, then the counts."""
+        return (*self._told, *(self._rest(*key, *more) for key, more in self._more.items()))
+
+    def _rest(self, code: str, file: str, like: Problem, count: int) -> Problem:
+        where = Place(file or like.place.file)
+        also = "" if file else " here and in other files"
+        return replace(like, code=code, message=f"{count:,} more like these{also}, not told one by one.", place=where)
 
 
 class Stop(Exception):  # noqa: N818 - it ends a command; most of its kinds are not errors of the program

@@ -17,7 +17,7 @@ from site_builder.intake.drops import Drop
 from site_builder.intake.register import Owner, Register, lines_to_paste, owner_of
 from site_builder.model.intake import ExportReport, Taking
 from site_builder.model.record import Source
-from site_builder.problem import Place, Problem, Severity, Stop
+from site_builder.problem import Gathered, Place, Problem, Severity, Stop
 from site_builder.records.arrival import Arrival, Item
 from site_builder.records.media import Medium
 from site_builder.records.place import account_folder
@@ -83,7 +83,12 @@ class Desk:
         self._stores: dict[str, Store | None] = {}
         self._open = ExitStack()
         self.skipped: Counter[str] = Counter()
-        self.problems: list[Problem] = []
+        self._problems = Gathered()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was wrong so far, of many of a kind the first."""
+        return self._problems.all
 
     def work(self) -> list[Taking]:
         """Read the export to its end and answer with what was taken, by account."""
@@ -100,7 +105,7 @@ class Desk:
         if isinstance(answer, Skipped):
             self.skipped[answer.reason] += answer.count
         elif isinstance(answer, Problem):
-            self.problems.append(answer)
+            self._problems.add(answer)
         elif not answer.id or len(answer.id) > LONGEST_ID:
             self._say("I123", f"An item of {self._export.called} has no id that can be kept.", "Report the export.")
         else:
@@ -163,7 +168,7 @@ class Desk:
         except OSError as fault:
             self._unwritten(account, fault)
             return None
-        self.problems += store.problems
+        self._problems.extend(store.problems)
         return Taking(
             form=self._importer.form,
             title=self._importer.title,
@@ -179,7 +184,7 @@ class Desk:
         """The platform's rule, unless what was read shows that posts may be missing."""
         if any(problem.code in DAMAGE for problem in self._export.problems):
             return Completeness(whole=False, why="not all of its files are here and whole, as told below")
-        if any(problem.severity == Severity.ERROR for problem in self.problems):
+        if self._problems.worst == Severity.ERROR:
             return Completeness(whole=False, why="not everything in it could be read, as told below")
         if self._divided:
             return Completeness(whole=False, why="it holds the account's posts in several forms")
@@ -201,7 +206,7 @@ class Desk:
 
     def _say(self, code: str, message: str, hint: str, severity: Severity = Severity.ERROR) -> None:
         place = Place(self._drop.shown)
-        self.problems.append(Problem(code=code, severity=severity, message=message, place=place, hint=hint))
+        self._problems.add(Problem(code=code, severity=severity, message=message, place=place, hint=hint))
 
 
 def _placed(problem: Problem, drop: Drop, export: Dropped) -> Problem:

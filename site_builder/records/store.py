@@ -8,7 +8,7 @@ from pathlib import Path
 
 from site_builder.model.intake import Tally
 from site_builder.model.record import Record, RecordMedia
-from site_builder.problem import Place, Problem, Severity
+from site_builder.problem import Gathered, Place, Problem, Severity
 from site_builder.records.age import age_of
 from site_builder.records.arrival import Arrival, Item
 from site_builder.records.index import Held, Index, newcomer, read_index
@@ -65,7 +65,8 @@ class Store:
         self._arrival = arrival
         self._index = index
         self._rehearsal = rehearsal
-        self._problems = list(problems)
+        self._problems = Gathered()
+        self._problems.extend(problems)
         self._media = MediaFolder(folder, None if rehearsal is None else rehearsal.media.setdefault(folder, {}))
         self._journal = Journal(folder, self._media.settle)
         self._family = arrival.family | {arrival.form}
@@ -79,7 +80,7 @@ class Store:
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was wrong with the store's files, and with items taken so far."""
-        return tuple(self._problems)
+        return self._problems.all
 
     def take(self, item: Item) -> None:
         """Append the item if it is new or says something new. An item that cannot be kept is a problem."""
@@ -273,6 +274,4 @@ class Store:
 
     def _problem(self, code: str, severity: Severity, message: str) -> None:
         hint = "The post itself is kept. Look whether a fuller export can be had." if code == "I142" else ""
-        self._problems.append(
-            Problem(code=code, severity=severity, message=message, place=Place(self._shown), hint=hint)
-        )
+        self._problems.add(Problem(code=code, severity=severity, message=message, place=Place(self._shown), hint=hint))
