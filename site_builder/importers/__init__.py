@@ -10,6 +10,8 @@ from msgspec.structs import replace
 
 from site_builder.importers.importer import Importer, Unreadable
 from site_builder.importers.platforms.blogger import EXPORT as BLOGGER
+from site_builder.importers.platforms.bluesky import RECORDS as BLUESKY_RECORDS
+from site_builder.importers.platforms.bluesky import REPOSITORY as BLUESKY
 from site_builder.importers.platforms.feeds import FEED, JSON_FEED
 from site_builder.importers.platforms.flickr import EXPORT as FLICKR
 from site_builder.importers.platforms.linkedin import ARCHIVE as LINKEDIN
@@ -53,6 +55,8 @@ ALL: tuple[Importer, ...] = (
     LIVEJOURNAL,
     LIVEJOURNAL_SHEET,
     LJDUMP,
+    BLUESKY,
+    BLUESKY_RECORDS,
     MASTODON,
     PIXELFED,
     MYSPACE_PAGES,
