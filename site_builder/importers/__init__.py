@@ -33,6 +33,7 @@ from site_builder.importers.platforms.ning import ARCHIVE as NING_ARCHIVE
 from site_builder.importers.platforms.reddit import EXPORT as REDDIT
 from site_builder.importers.platforms.sheet import SHEET
 from site_builder.importers.platforms.tiktok import EXPORT as TIKTOK
+from site_builder.importers.platforms.tumblr import EXPORT as TUMBLR
 from site_builder.importers.platforms.wordpress import EXPORT as WORDPRESS
 from site_builder.importers.platforms.x import ARCHIVE as X_ARCHIVE
 from site_builder.importers.platforms.x import GRAILBIRD
@@ -73,6 +74,7 @@ ALL: tuple[Importer, ...] = (
     BLOGGER,
     WORDPRESS,
     TIKTOK,
+    TUMBLR,
     YOUTUBE,
     YOUTUBE_OLDER,
     YOUTUBE_DOWNLOADS,
