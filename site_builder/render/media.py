@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from site_builder.model import address
 from site_builder.model.post import Card, Held, Media, Track
 from site_builder.render.views import ROOT, LinkView, MediaView, SourceView
+from site_builder.render.words import language_name
 
 
 def media_views(media: tuple[Media, ...]) -> tuple[MediaView, ...]:
@@ -62,7 +63,7 @@ def _view(medium: Media) -> MediaView:
         caption=medium.caption,
         rights=medium.rights,
         tracks=tuple(
-            LinkView(text=track.lang, href=f"{ROOT}{address.medium(captions(track))}", lang=track.lang)
+            LinkView(text=language_name(track.lang), href=f"{ROOT}{address.medium(captions(track))}", lang=track.lang)
             for track in medium.tracks
             if track.digest
         ),

@@ -22,6 +22,7 @@ from site_builder.render.views import (
     ReplyView,
     VersionView,
 )
+from site_builder.render.words import sentence
 
 KIND_WORDS = {
     "post": "",
@@ -94,7 +95,7 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
     folder = scene.plan.addresses[page.card]
     account = scene.accounts.get((card.department, card.account))
     department, platform = scene.department(card.department), scene.platform(card.platform)
-    posted = scene.moment(facts.posted, facts.precision, facts.time_note)
+    posted = scene.moment(facts.posted, facts.precision, sentence(facts.time_note))
     return PostView(
         id=post.id,
         title=card.title,
@@ -120,7 +121,7 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         outdated=_outdated(card, post, scene),
         cite=f"{scene.view.city}, {department.text}, “{heading(card)}”, {platform.text}, {posted.day}",
         record=post.record,
-        repairs=facts.repairs,
+        repairs=tuple(map(sentence, facts.repairs)),
         permalink=scene.absolute(folder),
         href=f"{ROOT}{folder}",
         **_around(page.card, facts, scene),

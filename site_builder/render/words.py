@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 import functools
+import re
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_time, get_month_names
@@ -13,6 +14,8 @@ OWN_NAMES = {"hmn": "Hmoob", "mww": "Hmoob", "hmn-Latn": "Hmoob", "und": "No lan
 """Names of languages that CLDR lacks, in their own words."""
 
 FALLBACK = "en_US"
+_OPENING = re.compile(r"[a-z]+[ ,:]")
+"""A word that may begin with a capital; the name of a file or of an encoding may not."""
 
 
 class Words:
@@ -74,6 +77,13 @@ def locale_of(lang: str) -> Locale:
         return Locale.parse(lang if "-" in lang or lang != "en" else FALLBACK, sep="-" if "-" in lang else "_")
     except (UnknownLocaleError, ValueError):
         return Locale.parse(FALLBACK)
+
+
+def sentence(remark: str) -> str:
+    """An importer's remark as a sentence, whichever way it was written: a capital first, a full stop last."""
+    if _OPENING.match(remark):
+        remark = remark[0].upper() + remark[1:]
+    return remark if not remark or remark[-1] in ".!?" else f"{remark}."
 
 
 def language_name(tag: str) -> str:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from site_builder.render.words import Words, language_name
+from site_builder.render.words import Words, language_name, sentence
 
 WINTER = datetime(2026, 11, 20, 18, 5, tzinfo=ZoneInfo("America/Chicago"))
 SUMMER = datetime(2026, 7, 4, 0, 0, tzinfo=ZoneInfo("America/Chicago"))
@@ -46,3 +46,16 @@ def test_what_is_no_day_is_shown_as_it_is(text: str) -> None:
 )
 def test_a_language_is_called_by_its_own_name(tag: str, name: str) -> None:
     assert language_name(tag).casefold() == name.casefold()
+
+
+@pytest.mark.parametrize(
+    ("remark", "said"),
+    [
+        ("the feed names no time zone", "The feed names no time zone."),
+        ("LinkedIn gives the day only.", "LinkedIn gives the day only."),
+        ("ning-blogs.json stands in round brackets", "ning-blogs.json stands in round brackets."),
+        ("", ""),
+    ],
+)
+def test_a_remark_is_shown_as_a_sentence(remark: str, said: str) -> None:
+    assert sentence(remark) == said

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -298,6 +299,19 @@ def test_dates_are_read_as_feeds_write_them(
     assert post.precision == precision
     assert note in post.time_note
     assert bool(note) == bool(post.time_note)
+
+
+@pytest.mark.parametrize(
+    ("date", "mended"), [("2026-11-20T06:15:00Z", False), ("2026-11-20T06:15:00-06:00", False), ("“2026-11-20”", True)]
+)
+def test_a_date_that_is_as_it_should_be_was_not_mended(date: str, mended: bool, posts: Posts) -> None:
+    source = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Plows",
+        "home_page_url": "https://plows.example/",
+    }
+    [post] = posts(json.dumps(source | {"items": [{"id": "1", "content_text": "Out.", "date_published": date}]}))
+    assert any("stands around it" in each for each in post.repairs) == mended
 
 
 @pytest.mark.parametrize("date", ["", "soon", "Mon, 01 Jan 0001 00:00:00 GMT", "31 Feb 2026", "Wed, 30 Nov -0001", "0"])

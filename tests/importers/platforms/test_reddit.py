@@ -49,10 +49,10 @@ def test_the_id_is_the_one_that_the_address_names() -> None:
 @pytest.mark.parametrize(
     ("parent", "answered"),
     [
-        ("", "reddit:1a2b3c"),
-        ("kx1y00", "reddit:t1_kx1y00"),
-        ("t1_kx1y00", "reddit:t1_kx1y00"),
-        ("t3_zz9", "reddit:zz9"),
+        ("", "https://www.reddit.com/comments/1a2b3c/"),
+        ("kx1y00", "https://www.reddit.com/comments/1a2b3c/_/kx1y00/"),
+        ("t1_kx1y00", "https://www.reddit.com/comments/1a2b3c/_/kx1y00/"),
+        ("t3_zz9", "https://www.reddit.com/comments/zz9/"),
     ],
 )
 def test_a_comment_is_a_reply_to_what_it_answers(parent: str, answered: str) -> None:

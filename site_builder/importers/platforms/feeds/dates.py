@@ -22,6 +22,7 @@ _SECOND = re.compile(r"\d:\d\d:\d\d|T\d{6}")
 _MINUTE = re.compile(r"\d:\d\d|T\d{4}")
 _OFFSET = re.compile(r"(?:[+-]\d{1,2}:?\d\d|\([^()]{0,40}\))\s*$")
 _NAMED = re.compile(r"\d\s*(?:etc/)?([a-z]{1,5})\s*$", re.IGNORECASE)
+_STRAY = re.compile(r"^[^0-9A-Za-z]+|[^0-9A-Za-z+:)]+$")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?")
 
 
@@ -42,7 +43,9 @@ def dated(raw: str, parsed: struct_time | None) -> Dated | None:
     repair = ""
     at = _moment(parsed)
     if at is None:
-        at, repair = _mended(raw), f"the date “{raw[:40]}” was read without what stands around it"
+        tidy = _STRAY.sub("", raw)
+        at = _read(tidy)
+        repair = f"the date “{raw[:40]}” was read without what stands around it" if tidy != raw else ""
     if at is None or at.year < EARLIEST:
         return None
     return _exact(at, raw, repair)
@@ -83,9 +86,8 @@ def _moment(parsed: struct_time | None) -> datetime | None:
         return None
 
 
-def _mended(raw: str) -> datetime | None:
-    """A date with stray signs around it, tried as RFC 5322 and as ISO 8601."""
-    tidy = re.sub(r"^[^0-9A-Za-z]+|[^0-9A-Za-z+:)]+$", "", raw)
+def _read(tidy: str) -> datetime | None:
+    """A date that feedparser could not read or was not shown, tried as RFC 5322 and as ISO 8601."""
     for read in (parsedate_to_datetime, datetime.fromisoformat):
         try:
             at = read(tidy)

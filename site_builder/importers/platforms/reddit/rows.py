@@ -95,15 +95,19 @@ def absolute(address: str) -> str:
 
 
 def _parent(cell: dict[str, str]) -> str:
-    """What a comment answers: another comment by its id, else the post it stands below."""
+    """What a comment answers: another comment, else the post it stands below; its address where the row tells it.
+
+    Most comments answer someone else's, which this archive does not hold: only an address leads there.
+    """
     parent = cell["parent"].strip().lower()
     kind, _, ident = parent.rpartition("_")
+    below = absolute(cell.get("link", "")) or absolute(cell["permalink"])
+    post = _THING.search(below)
     if _ID.fullmatch(ident) and kind in {"", "t1"}:
-        return f"reddit:t1_{ident}"
+        return f"{HOME}/comments/{post[1]}/_/{ident}/" if post else f"reddit:t1_{ident}"
     if _ID.fullmatch(ident) and kind == "t3":
-        return f"reddit:{ident}"
-    post = _THING.search(cell.get("link", "")) or _THING.search(cell["permalink"])
-    return f"reddit:{post[1]}" if post else ""
+        return f"{HOME}/comments/{ident}/"
+    return f"{HOME}/comments/{post[1]}/" if post else ""
 
 
 def _at(written: str) -> datetime:
