@@ -1,5 +1,6 @@
-"""Text that has been made right once: cleaned of what no page may hold, and slugs for addresses."""
+"""Text that has been made right once: cleaned of what no page may hold, freed of tags, and slugs for addresses."""
 
+from html import unescape
 import re
 from typing import NewType
 import unicodedata
@@ -13,6 +14,12 @@ _FORBIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef
 _FORBIDDEN_BYTES = bytes(code for code in range(128) if not (chr(code).isprintable() or chr(code) in "\t\n"))
 _SUSPECT = (b"\xc2", b"\xed", b"\xef", b"\xbf\xbe", b"\xbf\xbf")  # the beginnings, or ends, of all others in UTF-8
 _NEWLINES = re.compile("\r\n?")
+_UNSEEN = re.compile(r"<(script|style)\b[^<]{0,2000}</\1>", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"</?(?:a|abbr|b|bdi|cite|code|em|font|i|ins|del|mark|q|s|small|span|strong|sub|sup|u)(?:\s[^<>]{0,4000})?>",
+    re.IGNORECASE,
+)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,500}-->")
 _GAP = re.compile("[^a-z0-9]+")
 _SPELLED = str.maketrans({
     "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l",
@@ -31,6 +38,11 @@ def clean(text: str) -> str:
     ):
         return text
     return _FORBIDDEN.sub("", _NEWLINES.sub("\n", text))
+
+
+def words(html: str) -> str:
+    """The words of an HTML text: tags within a line vanish, all others part words, entities become characters."""
+    return unescape(_TAG.sub(" ", _WITHIN.sub("", _UNSEEN.sub(" ", html))))
 
 
 def slug(text: str) -> Slug:

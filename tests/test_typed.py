@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.typed import clean, slug
+from site_builder.typed import clean, slug, words
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_a_slug_is_its_own_slug_and_never_long(text: str) -> None:
 
 def test_a_long_slug_is_cut_between_words() -> None:
     assert slug("word " * 30) == "-".join(["word"] * 12)
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>Ask <a href='x'>@<span>mke</span></a> now</p>", "Ask @mke now"),
+        ("<b>Snow</b>, ice<br>salt", "Snow, ice salt"),
+        ("<p>One</p><p>Two</p>", "One Two"),
+        ("<script>x()</script>AT&amp;T &lt;3", "AT&T <3"),
+        ("a < b", "a < b"),
+        ("<body>in</body><s>out</s>", "in out"),
+    ],
+)
+def test_words_are_what_one_would_read_aloud(html: str, said: str) -> None:
+    assert " ".join(words(html).split()) == said

@@ -1,13 +1,11 @@
 """Whether two wordings say the same words: one post came as a feed's HTML, and again as the platform's own export."""
 
-from html import unescape
 import re
 import unicodedata
 
 from site_builder.model.post import Form
+from site_builder.typed import words
 
-_WITHIN = re.compile(r"</?(?:a|abbr|b|code|em|i|q|s|small|span|strong|sub|sup|u)\b[^<>]{0,4000}>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]{0,4000}>")
 _PLAIN = str.maketrans({
     "‘": "'", "’": "'", "“": '"', "”": '"', "′": "'", "″": '"', "–": "-", "—": "-", "\u00ad": None, "\u200b": None,
 })  # fmt: skip
@@ -24,7 +22,7 @@ def same_words(one: str, form: Form, other: str, other_form: Form) -> bool:
 def _words(text: str, form: Form) -> str:
     """The words alone. Only where a text is HTML does it hold tags and entities."""
     if form == "html":
-        text = unescape(_TAG.sub(" ", _WITHIN.sub("", text)))
+        text = words(text)
     plain = unicodedata.normalize("NFKC", text.replace("…", "\x00")).replace("\x00", "…")
     return " ".join(_DASHES.sub("-", plain.translate(_PLAIN)).replace("...", "…").split())
 

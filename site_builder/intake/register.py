@@ -8,10 +8,10 @@ import msgspec
 
 from site_builder.load.site import read_department
 from site_builder.model.platform import bare
+from site_builder.model.record import UNKNOWN
 from site_builder.model.register import Account
 from site_builder.problem import Problem
 
-UNKNOWN = "unknown"
 _PLAIN = re.compile(r"[A-Za-z][\w.-]{0,80}", re.ASCII)
 
 

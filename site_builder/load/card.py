@@ -2,12 +2,11 @@
 
 from datetime import datetime
 import hashlib
-import html
 import re
 
 from site_builder.digest import fingerprint
 from site_builder.model.post import Card, Facts, Held, Post
-from site_builder.typed import Slug, slug
+from site_builder.typed import Slug, slug, words
 
 _SUMMARY = 140
 _ENOUGH = 320
@@ -16,7 +15,6 @@ _MARKS = re.compile(r"[*_`~\[<\\]")
 _LATER = re.compile(r"\n {0,3}[#>+-]")
 _PICTURE = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\n]{0,500}\)")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--[^<>]{0,500}-->")
-_UNSEEN = re.compile(r"<(script|style)\b[^<]{0,2000}</\1>", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(https?://[^<>\s]{1,500})>")
 _EDGES = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+|>[ \t]?|[*+-][ \t]+|`{3,}[^\n]*|~{3,}[^\n]*)", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*+|`+|~~|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\\(?=[\\`*_{}\[\]()#+.!>-])")
@@ -68,14 +66,14 @@ def summary(facts: Facts) -> str:
     for link in facts.links:
         text = text.replace(link.short, link.label or link.url)
     if facts.form == "html":
-        text = html.unescape(_ELEMENT.sub(" ", _UNSEEN.sub(" ", facts.text[: 8 * _ENOUGH])))[:_ENOUGH]
+        text = words(facts.text[: 8 * _ENOUGH])[:_ENOUGH]
     elif facts.form == "markdown" and (text[:1] in " #>+-" or _MARKS.search(text) or _LATER.search(text)):
         text = _plain(text)
-    words = " ".join(text.replace("https://", "").replace("http://", "").split())
-    if len(words) <= _SUMMARY and len(facts.text) <= _ENOUGH:
-        return words
-    cut = words.rfind(" ", 0, _SUMMARY + 1)
-    return words[: cut if cut > _SUMMARY // 2 else _SUMMARY].rstrip(" ,;:–—-") + "…"
+    said = " ".join(text.replace("https://", "").replace("http://", "").split())
+    if len(said) <= _SUMMARY and len(facts.text) <= _ENOUGH:
+        return said
+    cut = said.rfind(" ", 0, _SUMMARY + 1)
+    return said[: cut if cut > _SUMMARY // 2 else _SUMMARY].rstrip(" ,;:–—-") + "…"
 
 
 def _plain(text: str) -> str:

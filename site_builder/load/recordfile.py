@@ -17,7 +17,7 @@ from site_builder.load.context import Context, Parsed
 from site_builder.load.inventory import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.model.post import CAPTIONS, Facts, Media, Post, Track
-from site_builder.model.record import Record, RecordMedia
+from site_builder.model.record import UNKNOWN, Record, RecordMedia
 from site_builder.moments import local
 from site_builder.problem import Place, Problem, Severity
 
@@ -161,7 +161,8 @@ class RecordFile:
         posted = facts.posted if facts.precision == "day" else local(facts.posted, zone)
         media = self.media(facts.media, record, newest.number) if facts.media else ()
         repairs = tuple(dict.fromkeys((*record.repairs, *facts.repairs)))
-        return msgspec.structs.replace(facts, gone=gone, posted=posted, media=media, repairs=repairs)
+        handle = "" if facts.handle == UNKNOWN else facts.handle
+        return msgspec.structs.replace(facts, gone=gone, handle=handle, posted=posted, media=media, repairs=repairs)
 
     def media(self, told: tuple[Media, ...], record: Record, line: int) -> tuple[Media, ...]:
         """What the importer told of the record's media, with the bytes; captions only as tracks of their films."""

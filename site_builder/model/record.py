@@ -6,6 +6,10 @@ from typing import Literal
 import msgspec
 
 
+UNKNOWN = "unknown"
+"""The handle in `Record.account` where neither the export nor the register says whose a post is."""
+
+
 class Original(msgspec.Struct, frozen=True, gc=False):
     """A piece of an export exactly as found: the member (file) it stood in, and its text, not one character changed."""
 

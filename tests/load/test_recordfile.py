@@ -42,6 +42,7 @@ def facts_of(records: Sequence[Record]) -> Facts:
     media = tuple(Media(name=one.name) for one in newest.media)
     return Facts(
         platform="x", native_id=newest.id, posted=WHEN, text=text, media=media, public=text != "private",
+        handle=newest.account.partition(":")[2],
         location=f"{len(records)} versions",
     )  # fmt: skip
 
@@ -71,6 +72,11 @@ def test_versions_of_a_post_are_one_post_in_the_city_s_time() -> None:
     assert (first.facts.text, first.facts.location) == ("Snow and ice", "2 versions")
     assert first.facts.posted.isoformat() == "2026-11-19T21:00:00-06:00"
     assert (first.line, first.account, first.record) == (3, "x:mkedpw", hashlib.sha256(newest[:-1]).hexdigest())
+
+
+def test_nobody_is_called_unknown() -> None:
+    parsed = read(record("2", account="x:unknown"))
+    assert parsed.posts[0].facts.handle == ""
 
 
 def test_what_was_mended_to_read_the_file_is_told_with_the_post() -> None:
