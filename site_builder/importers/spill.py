@@ -18,6 +18,11 @@ class Spill:
         self._file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 - closed by `__exit__`
         self._end = 0
 
+    @property
+    def end(self) -> int:
+        """Where the next text will lie."""
+        return self._end
+
     def put(self, text: str) -> Place:
         """Keep a text; the answer is where it lies."""
         data = text.encode("utf-8", "surrogatepass")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.importers.platforms.feeds.item import Item, plain
+from site_builder.importers.platforms.feeds.source import Break, Piece
 from site_builder.problem import Place, Problem, Severity
 
 SHOWN = 20
@@ -14,10 +15,9 @@ AGAIN = "download the feed again"
 
 
 class Remarks(msgspec.Struct):
-    """Speaks of one feed: `member` is its file, `text` its source, so that every sentence has a place."""
+    """Speaks of one feed: `member` is its file."""
 
     member: str
-    text: str
     undated: int = 0
     unlinked: int = 0
 
@@ -38,29 +38,32 @@ class Remarks(msgspec.Struct):
         """There is no item."""
         return self._say("I303", Severity.NOTE, f"{self.member} is a feed without items")
 
-    def broken(self, position: int, before: int) -> Problem:
+    def broken(self, at: Break, before: int) -> Problem:
         """A JSON feed stops being JSON."""
+        if not at.cut:
+            say = f"{self.member} is no JSON here; the item is not taken"
+            return self._say("I304", Severity.ERROR, say, AGAIN, at=at)
         say = f"{self.member} stops being JSON here; of its items the {before} before are taken, what follows is not"
-        return self._say("I304", Severity.ERROR, say, AGAIN, at=position)
+        return self._say("I304", Severity.ERROR, say, AGAIN, at=at)
 
-    def too_long(self, position: int, length: int, limit: int) -> Problem:
+    def too_long(self, at: Piece, limit: int) -> Problem:
         """An item is too long to be a post."""
-        say = f"an item of {self.member} is {length} characters long, more than {limit}; it is not taken"
-        return self._say("I305", Severity.ERROR, say, "post it by hand", at=position)
+        say = f"an item of {self.member} is {len(at.text)} characters long, more than {limit}; it is not taken"
+        return self._say("I305", Severity.ERROR, say, "post it by hand", at=at)
 
-    def cut(self, position: int, *, lost: bool) -> Problem:
+    def cut(self, at: Piece, *, lost: bool) -> Problem:
         """An item is not closed: cut off, or run into by the next."""
         what = "its text may be incomplete" if not lost else "as nothing says which post it is, it is not taken"
         say = f"{self.member} does not close the item that begins here; {what}"
         hint = f"{AGAIN} and import it: the whole item becomes a new version"
-        return self._say("I306", Severity.ERROR if lost else Severity.WARNING, say, hint, at=position)
+        return self._say("I306", Severity.ERROR if lost else Severity.WARNING, say, hint, at=at)
 
-    def unread(self, position: int) -> Problem:
+    def unread(self, at: Piece) -> Problem:
         """An item that the library for feeds fails on."""
         say = f"an item of {self.member} cannot be read, though the file around it can; it is not taken"
-        return self._say("I309", Severity.ERROR, say, "post it by hand, and send us the file", at=position)
+        return self._say("I309", Severity.ERROR, say, "post it by hand, and send us the file", at=at)
 
-    def of(self, item: Item, position: int) -> Iterator[Problem]:
+    def of(self, item: Item, at: Piece) -> Iterator[Problem]:
         """What an item lacks: a date is told at once, an address is counted."""
         self.unlinked += not item.url
         if item.posted is None:
@@ -69,7 +72,7 @@ class Remarks(msgspec.Struct):
                 words = item.title or plain(item.text) or item.guid
                 name = f"“{words[:60]}”" if words else "an item"
                 say = f"{name} has no date that can be read; it stands under the day it was imported"
-                yield self._say("I307", Severity.WARNING, say, "give its date in annotations.yaml", at=position)
+                yield self._say("I307", Severity.WARNING, say, "give its date in annotations.yaml", at=at)
 
     def summed(self) -> Iterator[Problem]:
         """What was only counted."""
@@ -80,8 +83,8 @@ class Remarks(msgspec.Struct):
             say = f"{self.unlinked} of {self.member}'s items name no web address; their pages link to no original"
             yield self._say("I308", Severity.NOTE, say)
 
-    def _say(self, code: str, severity: Severity, message: str, hint: str = "", *, at: int = -1) -> Problem:
-        place = Place(self.member)
-        if at >= 0:
-            place = Place(self.member, self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+    def _say(
+        self, code: str, severity: Severity, message: str, hint: str = "", *, at: Piece | Break | None = None
+    ) -> Problem:
+        place = Place(self.member, at.line, at.column) if at else Place(self.member)
         return Problem(code=code, severity=severity, message=message, place=place, hint=hint)

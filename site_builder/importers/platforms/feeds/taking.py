@@ -1,176 +1,141 @@
 """A feed's items as the record store takes them: each exact, with the head of its feed, its id and its month."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator
 from posixpath import basename
+from typing import NamedTuple
 
-import msgspec
-
-from site_builder.importers.encoding import decoded
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Found, MediaRef, Skipped, Unreadable
 from site_builder.importers.platforms.feeds import entry, jsonfeed
 from site_builder.importers.platforms.feeds.account import Owner
-from site_builder.importers.platforms.feeds.item import Item, is_empty, key, native_id
-from site_builder.importers.platforms.feeds.outline import Outline, Span, outline
+from site_builder.importers.platforms.feeds.item import Item, is_empty, native_id
 from site_builder.importers.platforms.feeds.owners import json_owner, xml_owner
 from site_builder.importers.platforms.feeds.recognising import OTHERS, feeds, json_feeds
 from site_builder.importers.platforms.feeds.remarks import Remarks
+from site_builder.importers.platforms.feeds.source import Break, Feed, Mended, Opening, Piece, json_feed, xml_feed
+from site_builder.importers.platforms.feeds.waiting import Waiting
+from site_builder.importers.spill import Spill
 from site_builder.model.record import Original
 from site_builder.problem import Problem
 
 LONGEST_ITEM = 5_000_000
+ALIEN = "an export that has a form of its own"
 
 
-class Taken(msgspec.Struct, frozen=True, kw_only=True):
-    """A feed of an export, read: its items with where they stand, and what was remarkable about the whole."""
+class Kind(NamedTuple):
+    """How feeds of one kind are opened, whose they are, and what one of their items says."""
 
-    outline: Outline
-    owner: Owner
-    items: tuple[tuple[Span, Item], ...]
-    problems: tuple[Problem, ...] = ()
+    opened: Opening
+    owner: Callable[[str], Owner]
+    item: Callable[[str, str], Item]
+
+
+XML = Kind(xml_feed, xml_owner, entry.item)
+JSON = Kind(json_feed, json_owner, jsonfeed.item)
 
 
 def read(export: Export) -> Iterator[Answer]:
     """Every item of every XML feed in the export."""
     for member in feeds(export):
-        yield from _member(export, member, _xml)
+        yield from _Reading(export, member, XML).answers()
 
 
 def read_json(export: Export) -> Iterator[Answer]:
     """Every item of every JSON feed in the export."""
     for member in json_feeds(export):
-        yield from _member(export, member, _json)
+        yield from _Reading(export, member, JSON).answers()
 
 
 def handle(export: Export) -> str:
     """The account that all XML feeds of the export belong to; "" where they differ or do not say."""
-    return _only(xml_owner(outline(text).channel).handle for text in _texts(export, feeds(export)))
+    return _only(_handles(export, feeds(export), XML))
 
 
 def json_handle(export: Export) -> str:
     """The account that all JSON feeds of the export belong to; "" where they differ or do not say."""
-    return _only(json_owner(jsonfeed.parts(text).outline.channel).handle for text in _texts(export, json_feeds(export)))
+    return _only(_handles(export, json_feeds(export), JSON))
 
 
-def _member(export: Export, member: str, take: Callable[[str, Remarks], Taken]) -> Iterator[Answer]:
-    try:
-        source = decoded(export.read(member))
-    except Unreadable as fault:
-        yield Remarks(member, "").unreadable(str(fault))
-        return
-    if OTHERS.search(source.text):
-        yield Skipped("an export that has a form of its own", member)
-        return
-    remarks = Remarks(member, source.text)
-    yield from (remarks.mended(repair) for repair in source.repairs)
-    taken = take(source.text, remarks)
-    yield from taken.problems
-    yield from _Items(taken, remarks, _beside(export)).answers()
+class _Reading:
+    """One feed on its way to answers."""
 
-
-def _xml(text: str, remarks: Remarks) -> Taken:
-    out = outline(text)
-    first = out.items[0].start if out.items else len(text)
-    problems = [remarks.entities()] if "<!ENTITY" in text[:first] else []
-    problems += [] if out.items else [remarks.empty()]
-    spans, refused = _sized(out, remarks)
-    items = tuple((span, entry.item(out.head, text[span.start : span.end])) for span in spans)
-    return Taken(outline=out, owner=xml_owner(out.channel), items=items, problems=(*problems, *refused))
-
-
-def _json(text: str, remarks: Remarks) -> Taken:
-    parts = jsonfeed.parts(text)
-    out = parts.outline
-    problems = [remarks.broken(parts.broken, len(out.items))] if parts.broken >= 0 else []
-    problems += [] if out.items or problems else [remarks.empty()]
-    spans, refused = _sized(out, remarks)
-    items = tuple((span, jsonfeed.item(out.head, text[span.start : span.end])) for span in spans)
-    return Taken(outline=out, owner=json_owner(out.channel), items=items, problems=(*problems, *refused))
-
-
-def _sized(out: Outline, remarks: Remarks) -> tuple[list[Span], list[Problem]]:
-    """The items that are not too long, and what is said of the others."""
-    spans = [span for span in out.items if span.end - span.start <= LONGEST_ITEM]
-    longer = [span for span in out.items if span.end - span.start > LONGEST_ITEM]
-    return spans, [remarks.too_long(span.start, span.end - span.start, LONGEST_ITEM) for span in longer]
-
-
-class _Items:
-    """The items of one feed as answers."""
-
-    def __init__(self, taken: Taken, remarks: Remarks, beside: dict[str, str]) -> None:
-        self.taken = taken
-        self.remarks = remarks
-        self.beside = beside
-        self.shared = _shared(taken)
+    def __init__(self, export: Export, member: str, kind: Kind) -> None:
+        self.export, self.member, self.kind = export, member, kind
+        self.remarks = Remarks(member)
+        self.problems: list[Problem] = []
+        self.any = False
 
     def answers(self) -> Iterator[Answer]:
-        seen: set[str] = set()
-        for span, item in _in_order(self.taken):
-            source = self.remarks.text[span.start : span.end]
+        try:
+            feed = self.kind.opened(self.export, self.member)
+        except Unreadable as fault:
+            yield self.remarks.unreadable(str(fault))
+            return
+        with Spill() as spill:
+            waiting = Waiting(spill)
+            if feed.alien or self._reads_as_another(feed, waiting):
+                yield Skipped(ALIEN, self.member)
+                return
+            yield from self.problems
+            yield from self._items(feed, waiting)
+
+    def _reads_as_another(self, feed: Feed, waiting: Waiting) -> bool:
+        """Read the feed to its end; whether it proves to be an export that only looks like a feed."""
+        if feed.entities:
+            self.problems.append(self.remarks.entities())
+        try:
+            for piece in feed.pieces:
+                if isinstance(piece, Piece) and OTHERS.search(piece.text):
+                    return True
+                self._look(feed, piece, waiting)
+        except Unreadable as fault:
+            self.problems.append(self.remarks.unreadable(str(fault)))
+        if not self.any:
+            self.problems.append(self.remarks.empty())
+        return False
+
+    def _look(self, feed: Feed, piece: Piece | Mended | Break, waiting: Waiting) -> None:
+        """Put an item to the others, or a problem to the others."""
+        self.any |= not isinstance(piece, Mended)
+        if isinstance(piece, Mended):
+            self.problems.append(self.remarks.mended(piece.what))
+        elif isinstance(piece, Break):
+            self.problems.append(self.remarks.broken(piece, len(waiting)))
+        elif len(piece.text) > LONGEST_ITEM:
+            self.problems.append(self.remarks.too_long(piece, LONGEST_ITEM))
+        else:
+            waiting.add(piece, self.kind.item(feed.head, piece.text))
+
+    def _items(self, feed: Feed, waiting: Waiting) -> Iterator[Answer]:
+        owner, beside = self.kind.owner(feed.channel), _beside(self.export)
+        for piece, item, own, twice in waiting.in_order():
             if item.hidden == entry.UNREADABLE:
-                yield self.remarks.unread(span.start)
+                yield self.remarks.unread(piece)
                 continue
-            if why := item.hidden or ("empty" if is_empty(item) else "listed twice" if source in seen else ""):
-                yield Skipped(why, self.remarks.member)
+            if why := item.hidden or ("empty" if is_empty(item) else "listed twice" if twice else ""):
+                yield Skipped(why, self.member)
                 continue
-            seen.add(source)
-            lost = not (span.closed or item.guid or item.url)
-            if not span.closed:
-                yield self.remarks.cut(span.start, lost=lost)
+            lost = not (piece.closed or item.guid or item.url)
+            if not piece.closed:
+                yield self.remarks.cut(piece, lost=lost)
             if not lost:
-                yield from self.remarks.of(item, span.start)
-                yield self._found(source, item)
+                yield from self.remarks.of(item, piece)
+                yield Found(
+                    id=native_id(item, owner, own),
+                    month=item.posted.at.strftime("%Y-%m") if item.posted else "",
+                    originals=(Original(self.member, piece.text), Original(self.member, feed.head)),
+                    media=tuple(MediaRef(beside.get(one.name, ""), one.url) for one in item.media if one.url),
+                    handle=owner.handle,
+                    platform=owner.platform,
+                )
         yield from self.remarks.summed()
 
-    def _found(self, source: str, item: Item) -> Found:
-        own = key(item)
-        if own in self.shared:
-            own = key(msgspec.structs.replace(item, guid=""))
-        member, owner = self.remarks.member, self.taken.owner
-        return Found(
-            id=native_id(item, owner, own),
-            month=item.posted.at.strftime("%Y-%m") if item.posted else "",
-            originals=(Original(member, source), Original(member, self.taken.outline.head)),
-            media=tuple(MediaRef(self.beside.get(one.name, ""), one.url) for one in item.media if one.url),
-            handle=owner.handle,
-            platform=owner.platform,
-        )
 
-
-def _shared(taken: Taken) -> set[str]:
-    """Ids that items with different links carry: they name the feed or its maker, not the item."""
-    links: dict[str, set[str]] = defaultdict(set)
-    for _, item in taken.items:
-        if item.guid and item.url:
-            links[key(item)].add(item.url)
-    return {id_ for id_, urls in links.items() if len(urls) > 1}
-
-
-def _in_order(taken: Taken) -> list[tuple[Span, Item]]:
-    """The feed's order, but versions of one item, which share its id, oldest first."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for index, (_, item) in enumerate(taken.items):
-        places[key(item)].append(index)
-    order = list(range(len(taken.items)))
-    for indexes in places.values():
-        aged = sorted(indexes, key=lambda index: _age(taken.items[index][1], index))
-        for index, older in zip(indexes, aged, strict=True):
-            order[index] = older
-    return [taken.items[index] for index in order]
-
-
-def _age(item: Item, index: int) -> tuple[str, int]:
-    """Later edits sort later; of equal ones the feed's first is the newest."""
-    moment = item.updated or (item.posted.at if item.posted else None)
-    return (moment.isoformat() if moment else "", -index)
-
-
-def _texts(export: Export, members: Iterator[str]) -> Iterator[str]:
+def _handles(export: Export, members: Iterator[str], kind: Kind) -> Iterator[str]:
     for member in members:
         try:
-            yield decoded(export.read(member)).text
+            yield kind.owner(kind.opened(export, member).channel).handle
         except Unreadable:
             continue
 
