@@ -1,6 +1,8 @@
 """An export of Tumblr taken apart: published posts, and by name what is left alone."""
 
 from collections.abc import Iterator
+from io import BufferedReader, RawIOBase
+from typing import BinaryIO
 
 from site_builder.importers import xmlstream
 from site_builder.importers.export import Export
@@ -33,6 +35,7 @@ class _Reading:
         self._seen: set[int] = set()
         self._skipped: dict[tuple[str, str], int] = {}
         self._strange: dict[str, None] = {}
+        self._mended: list[str] = []
 
     def answers(self) -> Iterator[Answer]:
         lists = layout.lists(self._export)
@@ -52,11 +55,17 @@ class _Reading:
 
     def _list(self, member: str) -> Iterator[Answer]:
         blog = layout.blog(self._export, member)
+        self._mended = []
         try:
             with self._export.open(member) as stream:
-                for each in xmlstream.elements(stream, "post"):
+                tail = _Tail(stream)
+                for each in xmlstream.elements(BufferedReader(tail), "post"):
+                    self._mended += each.repairs
+                    yield from (troubles.mended(member, repair) for repair in each.repairs)
                     if isinstance(each, xmlstream.Element):
                         yield from self._entry(member, each, blog)
+                if not tail.closes:
+                    yield troubles.unreadable(member, "it ends before its end")
         except (Unreadable, OSError, ValueError) as fault:
             yield troubles.unreadable(member, fault)
 
@@ -102,7 +111,29 @@ class _Reading:
             originals=(original,),
             media=self._shelf.refs(said),
             handle=handle,
+            repairs=tuple(self._mended),
         )
 
     def _leave(self, why: str, member: str) -> None:
         self._skipped[why, member] = self._skipped.get((why, member), 0) + 1
+
+
+class _Tail(RawIOBase):
+    """A stream that remembers its last bytes: whether posts.xml is there to its end shows in nothing else."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._last = stream, b""
+
+    @property
+    def closes(self) -> bool:
+        """Whether what was read ends as posts.xml does, in whatever encoding."""
+        return b"</tumblr>" in self._last.replace(b"\0", b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # BufferedReader gives these
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        self._last = (self._last + data)[-200:]
+        return len(data)

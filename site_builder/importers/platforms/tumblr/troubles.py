@@ -25,6 +25,11 @@ def only_pages(member: str) -> Problem:
     return _problem("I498", message, member, hint, severity=Severity.WARNING)
 
 
+def mended(member: str, repair: str) -> Problem:
+    hint = "Nothing to do if the posts read well."
+    return _problem("I499", f"{member}: {repair}.", member, hint, severity=Severity.NOTE)
+
+
 def _problem(
     code: str, message: str, member: str, hint: str, line: int = 0, severity: Severity = Severity.ERROR
 ) -> Problem:
