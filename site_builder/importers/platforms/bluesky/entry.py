@@ -110,7 +110,7 @@ def _view(said: Fields) -> Entry:
     author = fields(said.get("author"))
     place = address(text(said.get("uri"))) or Address(text(author.get("did")), kind(said.get("record")), "")
     named = handle(text(author.get("handle")))
-    return _checked(Entry(place=place, value=fields(said["record"]), view=said, handle=named))
+    return _checked(Entry(place=place, value=fields(said.get("record")), view=said, handle=named))
 
 
 def _passed_on(said: Fields) -> Entry | None:
