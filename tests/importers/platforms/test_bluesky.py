@@ -27,10 +27,10 @@ def post(text: str = "Turtles", **more: object) -> dict[str, object]:
     return {"$type": POST, "text": text, "createdAt": "2023-12-06T00:21:07.723Z", **more}
 
 
-def export(*records: object, key: str = KEY, **files: bytes) -> Watched:
+def export(*records: object, key: str = KEY, files: dict[str, bytes] | None = None) -> Watched:
     """The answer of a server that lists records."""
     listed = [{"uri": f"at://{DID}/{POST}/{key}", "cid": "bafyrei", "value": record} for record in records]
-    return Watched({"records.json": json.dumps({"records": listed}).encode(), **files})
+    return Watched({"records.json": json.dumps({"records": listed}).encode(), **(files or {})})
 
 
 def told(text: str = "Turtles", key: str = KEY, **more: object) -> Facts:
@@ -130,7 +130,7 @@ def test_pictures_are_found_by_their_digests_and_empty_words_describe_nothing() 
     picture = {"alt": "", "image": {"$type": "blob", "ref": {"$link": CID}, "mimeType": "image/png"}}
     older = {"alt": "Old", "image": {"cid": "bafkreiold", "mimeType": "image/jpeg"}}
     record = post(embed={"$type": "app.bsky.embed.images", "images": [picture, older]})
-    given = export(record, **{f"blobs/{CID}": b"\x89PNG"})
+    given = export(record, files={f"blobs/{CID}": b"\x89PNG"})
     assert [ref.member for ref in found_in(RECORDS, given)[0].media] == [f"blobs/{CID}", ""]
     facts = only(RECORDS, given)
     assert [(one.alt, one.mime) for one in facts.media] == [(None, "image/png"), ("Old", "image/jpeg")]
@@ -142,7 +142,7 @@ def test_captions_are_tracks_of_their_film() -> None:
         "$type": "app.bsky.embed.video", "alt": "They walk", "video": {"ref": {"$link": CID}, "mimeType": "video/mp4"},
         "captions": [{"lang": "es", "file": {"ref": {"$link": "bafkreicaptions"}}}],
     }  # fmt: skip
-    given = export(post(embed=embed), **{f"b/{CID}": b"film", "b/bafkreicaptions": b"WEBVTT"})
+    given = export(post(embed=embed), files={f"b/{CID}": b"film", "b/bafkreicaptions": b"WEBVTT"})
     film, captions = only(RECORDS, given).media
     assert (film.kind, film.alt, captions.kind) == ("video", "They walk", "document")
 
@@ -153,7 +153,7 @@ def test_captions_without_an_ending_in_their_names_are_found() -> None:
         "$type": "app.bsky.embed.video", "video": {"ref": {"$link": CID}},
         "captions": [{"lang": "es", "file": {"ref": {"$link": name}}}],
     }  # fmt: skip
-    film, _ = only(RECORDS, export(post(embed=embed), **{f"b/{CID}": b"film", f"b/{name}": b"WEBVTT"})).media
+    film, _ = only(RECORDS, export(post(embed=embed), files={f"b/{CID}": b"film", f"b/{name}": b"WEBVTT"})).media
     assert [(track.source, track.lang) for track in film.tracks] == [(f"b/{name}", "es")]
 
 

@@ -103,7 +103,7 @@ def test_one_text_under_two_keys_is_two_posts() -> None:
 
 
 def test_everything_else_is_counted_by_what_it_is() -> None:
-    records = {
+    records: dict[str, dict[str, object]] = {
         f"{POST}/{KEYS[0]}": post("a"),
         "app.bsky.feed.like/3kb": {"$type": "app.bsky.feed.like"},
         "app.bsky.graph.follow/3kc": {"$type": "app.bsky.graph.follow"},

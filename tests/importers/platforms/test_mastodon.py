@@ -23,7 +23,8 @@ SHELF = "media_attachments/files/109/1/original/x.jpeg"
 
 def note(number: int = 109326369162983072, **more: object) -> dict[str, object]:
     """A public Create; `to` and `cc` stand in it twice, as Mastodon writes it."""
-    seen = {key: more[key] for key in ("to", "cc") if key in more} or {"to": [PUBLIC], "cc": [FOLLOWERS]}
+    seen: dict[str, object] = {key: more[key] for key in ("to", "cc") if key in more}
+    seen = seen or {"to": [PUBLIC], "cc": [FOLLOWERS]}
     ident = f"{HOME}/users/dpw/statuses/{number}"
     inner = {
         "id": ident, "type": "Note", "url": f"{HOME}/@dpw/{number}", "published": "2022-11-11T17:33:26Z",
@@ -122,7 +123,8 @@ def test_an_answer_a_quotation_and_a_warning_are_told() -> None:
     other = "https://other.example/users/a/statuses/109344172472601193"
     assert only(ARCHIVE, archive(note(inReplyTo=other))).in_reply_to == other
     for key in ("quote", "quoteUri", "quoteUrl", "_misskey_quote"):
-        facts = only(ARCHIVE, archive(note(**{key: other})))
+        more: dict[str, object] = {key: other}
+        facts = only(ARCHIVE, archive(note(109, **more)))
         assert (facts.kind, facts.quote_of) == ("quote", other)
     link = {"type": "Link", "mediaType": 'application/ld+json; profile="https://www.w3.org/ns/activitystreams"'}
     assert only(ARCHIVE, archive(note(tag=[link | {"href": other}]))).quote_of == other

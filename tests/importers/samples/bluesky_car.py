@@ -34,7 +34,7 @@ def strong(collection: str, rkey: str, did: str = DID) -> dict[str, object]:
 
 
 FIRST = "3kftldxbvq22p"
-RECORDS = {
+RECORDS: dict[str, dict[str, object]] = {
     f"{POST}/{FIRST}": post(
         TEXT,
         "2023-12-06T00:21:07.723Z",
