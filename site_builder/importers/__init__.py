@@ -21,6 +21,7 @@ from site_builder.importers.platforms.livejournal import LJDUMP
 from site_builder.importers.platforms.livejournal import SHEET as LIVEJOURNAL_SHEET
 from site_builder.importers.platforms.mastodon import ARCHIVE as MASTODON
 from site_builder.importers.platforms.mastodon import STATUSES as PIXELFED
+from site_builder.importers.platforms.mediawiki import DUMP as MEDIAWIKI
 from site_builder.importers.platforms.meta.facebook import HTML as FACEBOOK_HTML
 from site_builder.importers.platforms.meta.facebook import JSON as FACEBOOK
 from site_builder.importers.platforms.meta.instagram import CATALOGUE as INSTAGRAM_CATALOGUE
@@ -59,6 +60,7 @@ ALL: tuple[Importer, ...] = (
     BLUESKY,
     BLUESKY_RECORDS,
     MASTODON,
+    MEDIAWIKI,
     PIXELFED,
     MYSPACE_PAGES,
     NING_ARCHIVE,
