@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 import zipfile
 
-from bench.exports import documents, files, lists, tables
+from bench.exports import bluesky, documents, files, lists, tables
 from bench.exports.made import Form, Size
 from bench.exports.media import BYTES
 
-FORMS: Mapping[str, Form] = {**lists.FORMS, **documents.FORMS, **tables.FORMS, **files.FORMS}
+FORMS: Mapping[str, Form] = {**lists.FORMS, **documents.FORMS, **tables.FORMS, **files.FORMS, **bluesky.FORMS}
 NOTHING = frozenset({"instagram-html", "threads-html"})
 WITH_MEDIA = frozenset(
     {
@@ -24,6 +24,11 @@ WITH_MEDIA = frozenset(
         "instagram-media-json",
         "threads-export",
         "mastodon-archive",
+        "pixelfed-statuses",
+        "bluesky-car",
+        "bluesky-records",
+        "flickr-export",
+        "tumblr-export",
         "myspace-pages",
         "ning-archive",
         "youtube-takeout",

@@ -1,8 +1,10 @@
-"""Exports that are documents in XML: feeds, WordPress, Blogger, LiveJournal, MediaWiki."""
+"""Exports that are documents in XML: feeds, WordPress, Blogger, LiveJournal, MediaWiki, Tumblr."""
 
 from collections.abc import Callable, Iterator, Mapping
+from html import escape
 
 from bench.exports.made import Form, Made, Member, Size, joined, made
+from bench.exports.media import media, picture
 
 NOTES = "https://notes.example"
 WORDPRESS = f"""<?xml version="1.0" encoding="UTF-8" ?>
@@ -114,6 +116,26 @@ def _page(post: Made) -> str:
 """
 
 
+def tumblr(size: Size) -> Iterator[Member]:
+    opening = '<?xml version="1.0" encoding="UTF-8"?>\n<tumblr version="1.0">'
+    opening += '<tumblelog name="mkebenchdemo" timezone="US/Central" title="Bench"/>\n<posts>\n'
+    yield _document("posts/posts.xml", size, _reblogged, opening, "</posts></tumblr>\n")
+    yield from media(size, lambda post: f"media/{107200000000 + post.number}.jpg", picture)
+
+
+def _reblogged(post: Made) -> str:
+    ident, kind = 107200000000 + post.number, "photo" if post.pictured else "regular"
+    said = escape(f"<p>{post.text}</p>", quote=False)
+    body = f"<regular-title>No. {post.number}</regular-title><regular-body>{said}</regular-body>"
+    if post.pictured:
+        url = f"https://64.media.tumblr.com/0a1b/tumblr_{post.number}_1280.jpg"
+        body = f'<photo-caption>{said}</photo-caption><photo-url max-width="1280">{url}</photo-url>'
+    return f"""<post id="{ident}" url="https://mkebenchdemo.tumblr.com/post/{ident}" type="{kind}" format="html"
+ date-gmt="{post.at:%Y-%m-%d %H:%M:%S} GMT" date="{post.at:%a, %d %b %Y %H:%M:%S}"
+ unix-timestamp="{int(post.at.timestamp())}" slug="" state="published">{body}<tag>{post.tag}</tag></post>
+"""
+
+
 def _document(name: str, size: Size, item: Callable[[Made], str], opening: str, closing: str) -> Member:
     return name, joined(opening, (item(post) for post in made(size)), "", closing)
 
@@ -123,5 +145,6 @@ FORMS: Mapping[str, Form] = {
     "wordpress-wxr": wordpress,
     "blogger-export": blogger,
     "livejournal-export": livejournal,
-    "mediawiki-export": mediawiki,
+    "mediawiki-xml": mediawiki,
+    "tumblr-export": tumblr,
 }

@@ -1,4 +1,4 @@
-"""Exports that are many files: a post each, or a month: Twitter's older archive, ljdump, yt-dlp, pages in HTML."""
+"""Exports that are many files, a post or a month each: Grailbird, ljdump, Flickr, yt-dlp, pages in HTML."""
 
 from collections.abc import Iterator, Mapping
 from html import escape
@@ -135,10 +135,38 @@ def _described(post: Made) -> object:
     }
 
 
+def flickr(size: Size) -> Iterator[Member]:
+    profile = {"nsid": "12345678@N00", "path_alias": "mkebenchdemo", "real_name": "Bench"}
+    yield f"{ACCOUNT}/account_profile.json", [json.dumps(profile)]
+    for post in made(size):
+        yield f"{ACCOUNT}/photo_{_number(post)}.json", [json.dumps(_described_photo(post), ensure_ascii=False)]
+    yield from media(size, lambda post: f"data-download-1/no-{post.number}_{_number(post)}_o.jpg", picture)
+
+
+ACCOUNT = "72157700000000009_0a1b2c3d_part1"
+
+
+def _number(post: Made) -> int:
+    return 48000000001 + post.number
+
+
+def _described_photo(post: Made) -> object:
+    ident, at = _number(post), f"{post.at:%Y-%m-%d %H:%M:%S}"
+    page = f"https://www.flickr.com/photos/mkebenchdemo/{ident}/"
+    return {
+        "id": str(ident), "name": f"No. {post.number}", "description": post.text, "date_taken": at,
+        "date_imported": at, "photopage": page, "license": "All Rights Reserved", "geo": [], "albums": [],
+        "original": f"https://live.staticflickr.com/65535/{ident}_0a1b2c3d4e_o.jpg", "privacy": "public",
+        "tags": [{"tag": post.tag, "user": "https://www.flickr.com/photos/mkebenchdemo/", "date_create": at}],
+        "safety": "safe", "comments": [], "people": [], "notes": [], "groups": [],
+    }  # fmt: skip
+
+
 FORMS: Mapping[str, Form] = {
     "x-grailbird": grailbird,
     "livejournal-ljdump": ljdump,
     "myspace-pages": myspace,
     "facebook-html": facebook,
     "youtube-ytdlp": ytdlp,
+    "flickr-export": flickr,
 }

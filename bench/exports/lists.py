@@ -1,4 +1,4 @@
-"""Exports that are lists in JSON: X, Facebook, Instagram, Threads, TikTok, Mastodon, Ning, YouTube, JSON feeds."""
+"""Exports that are lists in JSON: X, the three of Meta, TikTok, Mastodon, Pixelfed, Ning, YouTube, JSON feeds."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 import json
@@ -10,6 +10,7 @@ SNOWFLAKE = 1288834974657
 ACTIVITY = "your_instagram_activity"
 FACEBOOK = "facebook-MkeBenchDemo-2024-10-12-x/"
 ACTOR = "https://social.example/users/mkebenchdemo"
+PIXELFED = "https://pix.example"
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 
 
@@ -193,6 +194,32 @@ def _toot(post: Made) -> object:
     }
 
 
+def pixelfed(size: Size) -> Iterator[Member]:
+    yield "pixelfed-statuses.json", _list(size, _status, ascii_=False)
+    yield from media(size, lambda post: f"photos/bench{post.number:020d}.jpg", picture)
+
+
+def _status(post: Made) -> object:
+    page = f"{PIXELFED}/p/mkebenchdemo/{550000000000000001 + post.number}"
+    url = f"{PIXELFED}/storage/m/_v2/310/aa11bb22c-33dd44/bench{post.number:020d}.jpg"
+    photo = {
+        "id": "7",
+        "type": "Image",
+        "url": url,
+        "preview_url": url,
+        "description": "A picture",
+        "mime": "image/jpeg",
+    }
+    account = {"id": "310", "username": "mkebenchdemo", "acct": "mkebenchdemo", "url": f"{PIXELFED}/mkebenchdemo"}
+    return {
+        "id": page.rpartition("/")[2], "uri": page, "url": page, "in_reply_to_id": "", "reblog": None, "in_reply_to_account_id": "",
+        "content": post.text, "content_text": post.text, "created_at": f"{post.at:%Y-%m-%dT%H:%M:%S.000Z}",
+        "sensitive": False, "spoiler_text": "", "visibility": "public", "language": None, "mentions": [],
+        "pf_type": "photo" if post.pictured else "text", "media_attachments": [photo] if post.pictured else [],
+        "account": account, "tags": [], "poll": None, "place": None,
+    }  # fmt: skip
+
+
 def json_feed(size: Size) -> Iterator[Member]:
     head = '{"version": "https://jsonfeed.org/version/1.1", "title": "News", "home_page_url": "https://news.example/",'
     yield "feed.json", _list(size, _entry, f'{head} "items": [\n', "]}", ascii_=False)
@@ -282,6 +309,7 @@ FORMS: Mapping[str, Form] = {
     "threads-export": threads,
     "tiktok-json": tiktok,
     "mastodon-archive": mastodon,
+    "pixelfed-statuses": pixelfed,
     "jsonfeed": json_feed,
     "instagram-media-json": catalogue,
     "ning-archive": ning,
