@@ -105,7 +105,7 @@ def test_packed_and_wide_dumps_are_read(tmp_path: Path, pack: type[bytes], encod
     with opened(path) as export:
         assert DUMP.recognises(export)
         assert DUMP.handle(export) == "wiki.example.org"
-        assert [DUMP.facts([record(DUMP, each)]).text for each in found_in(DUMP, export)] == ["<p>für</p>"]  # type: ignore[arg-type]
+        assert [DUMP.facts([record(DUMP, each)]).text for each in found_in(DUMP, export)] == ["<p>für</p>"]
 
 
 def test_a_packed_dump_that_breaks_off_gives_what_is_whole() -> None:
@@ -166,8 +166,8 @@ def test_pictures_are_found_in_the_folder_that_mediawiki_puts_them_in() -> None:
 def test_the_real_dump_has_five_pages() -> None:
     (path,) = ROOT.glob("mediawiki/*gensim*/**/*.bz2")
     with opened(path) as export:
-        found = found_in(DUMP, export)  # type: ignore[arg-type]
-        assert codes_in(DUMP, export) == ["I617"]  # type: ignore[arg-type]
+        found = found_in(DUMP, export)
+        assert codes_in(DUMP, export) == ["I617"]
     pages = [DUMP.facts([record(DUMP, each)]) for each in found]
     assert len(pages) == 5
     assert all(len(each.text) > 5_000 and "{{" not in each.text and "[[" not in each.text for each in pages)

@@ -40,7 +40,7 @@ class _Guarded(io.RawIOBase):
 
     def read(self, size: int = -1) -> bytes:
         try:
-            data = self._inner.read(size)
+            data = self._inner.read1(size if size > 0 else BLOCK)  # what is there, before the cut is met
         except FAULTS as fault:
             raise Unreadable(f"it is cut off or damaged ({fault})") from fault
         self._given += len(data)

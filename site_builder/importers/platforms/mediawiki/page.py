@@ -18,6 +18,7 @@ from site_builder.importers.platforms.mediawiki.balance import balanced
 from site_builder.importers.platforms.mediawiki.blocks import ITEM, PRIVATE, Blocks
 from site_builder.importers.platforms.mediawiki.files import in_gallery
 from site_builder.importers.platforms.mediawiki.tables import table
+from site_builder.importers.platforms.mediawiki.typed import anchor, character, kept, key, parts, plainly
 from site_builder.importers.platforms.mediawiki.wiki import Wiki
 
 LONGEST = 2_500_000
@@ -125,7 +126,7 @@ class Drawing:
             case nodes.Text():
                 return html.escape(_SWITCH.sub("", str(node.value)), quote=False)
             case nodes.HTMLEntity():
-                return html.escape(_character(node), quote=False)
+                return html.escape(character(node), quote=False)
             case nodes.Wikilink():
                 return self.link(node)
             case nodes.ExternalLink():
@@ -143,7 +144,7 @@ class Drawing:
                 return ""
 
     def link(self, node: nodes.Wikilink) -> str:
-        found = links.link(_plainly(node.title), self.wiki)
+        found = links.link(plainly(node.title), self.wiki)
         if found.what == "tag":
             self.tags[found.name] = None
             return ""
@@ -153,12 +154,12 @@ class Drawing:
             return self.file(found, node)
         typed = self.line(node.text)
         label = typed if typed or node.text is None else html.escape(links.pipe_trick(found.label))
-        return _anchor(found.url, label or html.escape(found.label))
+        return anchor(found.url, label or html.escape(found.label))
 
     def file(self, found: links.Link, node: nodes.Wikilink) -> str:
         """A picture: it is shown below the text, with what is said of it."""
         caption, alt = "", None
-        for part in _parts(node.text):
+        for part in parts(node.text):
             typed = "".join(str(each) for each in part)
             if links.ALT.match(typed):
                 alt = " ".join(typed.partition("=")[2].split())[:2000]
@@ -176,14 +177,14 @@ class Drawing:
         return self.blocks.hold(f"<p>{said.caption or html.escape(said.alt or label)}</p>")
 
     def external(self, node: nodes.ExternalLink) -> str:
-        url = html.unescape(_plainly(node.url)).strip()
+        url = html.unescape(plainly(node.url)).strip()
         label = self.line(node.title) if node.title is not None else ""
         if not _SAFE.match(url):
             return label or html.escape(url)
-        return _anchor(f"https:{url}" if url.startswith("//") else url, label or html.escape(url))
+        return anchor(f"https:{url}" if url.startswith("//") else url, label or html.escape(url))
 
     def template(self, node: nodes.Template) -> str:
-        name = templates.name_of(_plainly(node.name))
+        name = templates.name_of(plainly(node.name))
         if name in templates.WORDS:
             return html.escape(templates.WORDS[name]) if "pagename" not in name else html.escape(self.title)
         if name.startswith("#") or name.partition(":")[0] in ("#if", "#invoke", "#tag"):
@@ -194,13 +195,13 @@ class Drawing:
         if name in templates.SILENT or name.partition(":")[0] in templates.SILENT or name.endswith("-stub"):
             return ""
         self.unexpanded[name[:60]] = None
-        if templates.is_block(name, [(_plainly(each.name).strip(), "") for each in node.params]):
-            return self.blocks.hold(templates.listed([(_key(each), self.cell(each.value)) for each in node.params]))
-        given = [(_key(each), self.line(each.value)) for each in node.params]
+        if templates.is_block(name, [(plainly(each.name).strip(), "") for each in node.params]):
+            return self.blocks.hold(templates.listed([(key(each), self.cell(each.value)) for each in node.params]))
+        given = [(key(each), self.line(each.value)) for each in node.params]
         return templates.cited(given) if templates.is_citation(name) else templates.spoken(name, given)
 
     def tag(self, node: nodes.Tag) -> str:
-        name = _plainly(node.tag).strip().lower()
+        name = plainly(node.tag).strip().lower()
         if node.wiki_markup in ITEM and name in LISTS:
             return ITEM[node.wiki_markup]
         if name in ("br", "hr"):
@@ -225,10 +226,10 @@ class Drawing:
             return self.blocks.hold("<p>" + self.inline(node.contents).strip().replace("\n", "<br>\n") + "</p>")
         if name in STYLES and "\n\n" not in str(node.contents or ""):
             inside = self.inline(node.contents)
-            return f"<{name}{_kept(node)}>{inside}</{name}>" if inside.strip() else inside
+            return f"<{name}{kept(node)}>{inside}</{name}>" if inside.strip() else inside
         if name in AROUND or name in STYLES:
             around = name if name in ("div", "center", "blockquote") else "div"
-            return self.blocks.hold(f"<{around}{_kept(node)}>{self.block(node.contents)}</{around}>")
+            return self.blocks.hold(f"<{around}{kept(node)}>{self.block(node.contents)}</{around}>")
         if name in LISTS:
             return self.blocks.inline(f"<{name}>{self.cell(node.contents)}</{name}>")
         if name != "includeonly":
@@ -251,7 +252,7 @@ class Drawing:
     def note(self, node: nodes.Tag) -> str:
         """A footnote's number; a named one that was told before, or is told later, has one number."""
         name = next(
-            (_plainly(each.value).strip(" \"'") for each in node.attributes if str(each.name).strip() == "name"), ""
+            (plainly(each.value).strip(" \"'") for each in node.attributes if str(each.name).strip() == "name"), ""
         )
         number = self.named.get(name) if name else None
         text = self.line(node.contents)
@@ -273,42 +274,3 @@ class Drawing:
 def _told(what: str, names: Sequence[str]) -> str:
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
     return f"{what}{', '.join(names[:SHOWN])}{more}" if names else ""
-
-
-def _plainly(code: object) -> str:
-    return html.unescape(str(code))
-
-
-def _key(parameter: nodes.extras.Parameter) -> str:
-    return _plainly(parameter.name).strip()[:100]
-
-
-def _character(node: nodes.HTMLEntity) -> str:
-    return html.unescape(str(node))
-
-
-def _anchor(url: str, label: str) -> str:
-    return f'<a href="{html.escape(url)}">{label}</a>' if url else label
-
-
-def _kept(node: nodes.Tag) -> str:
-    """The attributes of a tag that say something to a reader."""
-    said = {
-        str(each.name).strip().lower(): _plainly(each.value).strip(" \"'")
-        for each in node.attributes
-        if each.value is not None
-    }
-    return "".join(f' {name}="{html.escape(said[name])}"' for name in ("lang", "dir", "title") if said.get(name))
-
-
-def _parts(code: Wikicode | None) -> list[list[nodes.Node]]:
-    """The parts of a file's link, between its bars."""
-    parts: list[list[nodes.Node]] = [[]]
-    for node in code.nodes if code is not None else ():
-        if isinstance(node, nodes.Text):
-            first, *others = str(node.value).split("|")
-            parts[-1].append(nodes.Text(first))
-            parts += [[nodes.Text(each)] for each in others]
-        else:
-            parts[-1].append(node)
-    return parts

@@ -69,10 +69,7 @@ def read(export: Export) -> Iterator[Answer]:
         if member.lower().endswith(".7z"):
             yield troubles.seven(member)
             continue
-        try:
-            yield from _Dump(export, member, uploads, passed).answers()
-        except Unreadable as fault:
-            yield troubles.unreadable(member, fault)
+        yield from _Dump(export, member, uploads, passed).answers()
     for (reason, member), count in sorted(passed.items()):
         yield Skipped(reason, member, count)
     if left := uploads.left():
@@ -122,6 +119,7 @@ class _Dump:
     def __init__(self, export: Export, member: str, uploads: Uploads, passed: Counter[tuple[str, str]]) -> None:
         self.export, self.member, self.uploads, self.passed = export, member, uploads, passed
         self.wiki, self.told_wiki, self.told_stub = Wiki(), False, False
+        self.spill = Spill()
         self.begin()
 
     def begin(self) -> None:
@@ -131,24 +129,26 @@ class _Dump:
         self.waiting: list[_Kept] = []
 
     def answers(self) -> Iterator[Answer]:
-        with unpacked(self.export, self.member) as stream:
-            spill = Spill()
-            try:
+        try:
+            with unpacked(self.export, self.member) as stream:
                 for part in elements(stream, *PARTS):
                     yield from (troubles.mended(self.member, repair) for repair in part.repairs)
                     if isinstance(part, Head):
                         self.wiki = with_lang(part.text)
-                        continue
-                    name = _name(part)
-                    if self.begun and name in HEAD_PARTS and (name == "title" or name in self.head):
-                        yield from self.page(spill)
-                        spill.__exit__(None, None, None)
-                        spill = Spill()
-                    yield from self.take(name, part, spill)
-            finally:
-                ended = spill
-            with ended:
-                yield from self.page(ended)
+                    else:
+                        yield from self.part(_name(part), part)
+        except Unreadable as fault:
+            yield troubles.unreadable(self.member, fault)
+        with self.spill as spill:
+            yield from self.page(spill)
+
+    def part(self, name: str, part: Element) -> Iterator[Answer]:
+        """A part of the dump; a title, or what a page has once, begins the next page."""
+        if self.begun and name in HEAD_PARTS and (name == "title" or name in self.head):
+            with self.spill as spill:
+                yield from self.page(spill)
+            self.spill = Spill()
+        yield from self.take(name, part, self.spill)
 
     def take(self, name: str, part: Element, spill: Spill) -> Iterator[Answer]:
         if name == "siteinfo":
