@@ -82,7 +82,7 @@ class _Reading:
             return
         try:
             with self._export.open(member) as stream:
-                for each in jsonstream.elements(stream, *self._paths(member, paths)):
+                for each in jsonstream.elements(stream, *self._paths(member, paths), belongs=_belongs(paths)):
                     yield from self._element(member, each)
         except (Unreadable, OSError, EOFError, ValueError, KeyError) as error:
             yield troubles.unreadable(member, error)
@@ -151,6 +151,15 @@ class _Reading:
         except (Unreadable, OSError, EOFError, ValueError, KeyError):
             count = 0
         self._skipped[titles.GROUP, member] += max(count, 1)
+
+
+def _belongs(paths: _Paths) -> jsonstream.Belongs | None:
+    """What a post looks like, to find the next one where a file is damaged; nothing is looked for in other lists."""
+    return _is_post if paths is _POSTS else None
+
+
+def _is_post(value: object) -> bool:
+    return isinstance(value, dict) and "timestamp" in value and not value.keys().isdisjoint(("data", "attachments"))
 
 
 def problems(export: Export, held: layout.Files, persons: tuple[str, ...]) -> Iterator[Problem]:

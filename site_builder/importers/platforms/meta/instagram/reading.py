@@ -51,9 +51,14 @@ def spans(export: Export, member: str) -> Iterator[Span | Flaw | Problem]:
             yield from _single(export, member)
             return
         with export.open(member) as stream:
-            yield from jsonstream.elements(stream, _path(head))
+            yield from jsonstream.elements(stream, _path(head), belongs=is_post)
     except (OSError, EOFError, ValueError, Unreadable) as fault:
         yield troubles.unreadable(member, fault)
+
+
+def is_post(value: object) -> bool:
+    """Whether it looks like a post, to find the next one where a file is damaged: each has its list of media."""
+    return isinstance(value, dict) and isinstance(value.get("media"), list)
 
 
 def _path(head: str) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from site_builder.importers.importer import Answer, Completeness, Found, Skipped
 from site_builder.importers.jsonspans import Flaw, Span
 from site_builder.importers.platforms.meta.instagram import times, troubles, wire
 from site_builder.importers.platforms.meta.instagram.census import Census, mark_of
+from site_builder.importers.platforms.meta.instagram.reading import is_post
 from site_builder.importers.platforms.meta.instagram.shelf import Shelf
 from site_builder.importers.platforms.meta.threads import layout
 from site_builder.model.record import Original
@@ -99,6 +100,6 @@ def _spans(export: Export, member: str) -> Iterator[Span | Flaw | str]:
     """The elements of the list of posts; a text where the file cannot be read."""
     try:
         with export.open(member) as stream:
-            yield from jsonstream.elements(stream, (layout.KEY,))
+            yield from jsonstream.elements(stream, (layout.KEY,), belongs=is_post)
     except (OSError, EOFError, ValueError, Unreadable) as fault:
         yield str(fault)
