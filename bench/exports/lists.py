@@ -212,10 +212,10 @@ def _status(post: Made) -> object:
     }
     account = {"id": "310", "username": "mkebenchdemo", "acct": "mkebenchdemo", "url": f"{PIXELFED}/mkebenchdemo"}
     return {
-        "id": page.rpartition("/")[2], "uri": page, "url": page, "in_reply_to_id": "", "reblog": None, "in_reply_to_account_id": "",
+        "id": page.rpartition("/")[2], "uri": page, "url": page, "in_reply_to_id": "", "in_reply_to_account_id": "",
         "content": post.text, "content_text": post.text, "created_at": f"{post.at:%Y-%m-%dT%H:%M:%S.000Z}",
         "sensitive": False, "spoiler_text": "", "visibility": "public", "language": None, "mentions": [],
-        "pf_type": "photo" if post.pictured else "text", "media_attachments": [photo] if post.pictured else [],
+        "reblog": None, "pf_type": "photo" if post.pictured else "text", "media_attachments": [photo] if post.pictured else [],
         "account": account, "tags": [], "poll": None, "place": None,
     }  # fmt: skip
 
