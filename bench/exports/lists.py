@@ -215,8 +215,8 @@ def _status(post: Made) -> object:
         "id": page.rpartition("/")[2], "uri": page, "url": page, "in_reply_to_id": "", "in_reply_to_account_id": "",
         "content": post.text, "content_text": post.text, "created_at": f"{post.at:%Y-%m-%dT%H:%M:%S.000Z}",
         "sensitive": False, "spoiler_text": "", "visibility": "public", "language": None, "mentions": [],
-        "reblog": None, "pf_type": "photo" if post.pictured else "text", "media_attachments": [photo] if post.pictured else [],
-        "account": account, "tags": [], "poll": None, "place": None,
+        "pf_type": "photo" if post.pictured else "text", "media_attachments": [photo] if post.pictured else [],
+        "account": account, "tags": [], "poll": None, "place": None, "reblog": None,
     }  # fmt: skip
 
 
