@@ -8,6 +8,7 @@ SILENT = frozenset({
     "short description", "use dmy dates", "use mdy dates", "use american english", "use british english",
     "good article", "featured article", "pp", "pp-protected", "pp-semi", "pp-move", "pp-move-indef", "pp-vandalism",
     "pp-semi-indef",
+    "page needed", "where", "unreferenced section", "update section", "failed verification", "increase", "decrease",
     "citation needed", "fact", "cn", "clarify", "dubious", "who", "when", "by whom", "which", "dead link", "refimprove",
     "unreferenced", "more citations needed", "cleanup", "coord", "coord missing", "portal", "portal bar",
     "authority control", "commons category", "commons", "commonscat", "sister project links", "col-begin", "col-end",
