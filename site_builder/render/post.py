@@ -121,6 +121,7 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         outdated=_outdated(card, post, scene),
         cite=f"{scene.view.city}, {department.text}, “{heading(card)}”, {platform.text}, {posted.day}",
         record=post.record,
+        imported=post.source.endswith(".jsonl"),
         repairs=tuple(map(sentence, facts.repairs)),
         permalink=scene.absolute(folder),
         href=f"{ROOT}{folder}",

@@ -150,7 +150,8 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     """A post as its reader meets it.
 
     `html` is the whole text; `title` may be empty, then `heading` (its first words) names the page. `original` is the
-    address on the platform ("" if it has none), `gone` the day it was found to be gone there ("" if it is not).
+    address on the platform ("" if it has none, or if what was `imported` does not say), `gone` the day it was found to
+    be gone there ("" if it is not).
     `permalink` is the page's own public address, `href` the same as a link within the site.
     `context` is the thread above, oldest first; `answers` are the City's own posts that reply to this one.
     """
@@ -185,6 +186,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     outdated: str
     cite: str
     record: str
+    imported: bool
     repairs: tuple[str, ...]
     permalink: str
     href: str

@@ -60,3 +60,17 @@ def test_a_post_that_is_gone_says_what_it_said() -> None:
     assert facts([said(1, "Snow"), said(2, "", "gone")]).text == "Snow"
     with pytest.raises(Unreadable, match="no capture"):
         facts([said(2, "", "gone")])
+
+
+@pytest.mark.parametrize(
+    ("edited", "until"),
+    [
+        (datetime(2025, 12, 24, tzinfo=UTC), datetime(2025, 12, 24, tzinfo=UTC)),
+        (None, datetime(2026, 1, 2, tzinfo=UTC)),
+        (datetime(2020, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)),
+        (datetime(2027, 1, 1, tzinfo=UTC), datetime(2026, 1, 2, tzinfo=UTC)),
+    ],
+)
+def test_a_wording_ends_when_the_platform_says_so_if_that_can_be(edited: datetime | None, until: datetime) -> None:
+    found = with_versions(wording, lambda _: edited)([said(1, "Snow"), said(2, "Sun")])
+    assert [each.until for each in found.versions] == [until]

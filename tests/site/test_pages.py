@@ -104,3 +104,10 @@ def test_an_old_address_sends_people_on(site: Path) -> None:
     moved = [page for page in pages(site) if page.moved]
     assert moved
     assert [page.path for page in moved if not page.find("//a/@href")] == []
+
+
+def test_an_imported_post_without_an_address_says_so(site: Path) -> None:
+    facts = {page.path: " ".join(map(str, page.find("//dl//dd//text()"))) for page in posts(site)}
+    told = {path for path, text in facts.items() if "gave this post without its address" in text}
+    assert any(path.startswith("fire/") and "/facebook-t" in path for path in told)
+    assert not any("/x-" in path or "/mastodon-" in path for path in told)

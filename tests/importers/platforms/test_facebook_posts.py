@@ -192,6 +192,7 @@ def test_an_edit_changes_no_id_and_becomes_a_version() -> None:
     assert first.id == second.id == "t1600000000"
     facts = facts_of([record(first, JSON, 1), record(second, JSON, 2)])
     assert (facts.text, [each.text for each in facts.versions]) == ("Open at 7", ["Opne at 7"])
+    assert [each.until for each in facts.versions] == [datetime.fromtimestamp(1_600_000_500, UTC)]
 
 
 def test_two_posts_in_one_second_are_two() -> None:

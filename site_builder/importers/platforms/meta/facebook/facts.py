@@ -6,6 +6,7 @@ the same was told is no edit.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -55,4 +56,9 @@ def _is_page(record: Record) -> bool:
     return record.originals[0].text.lstrip().startswith("<")
 
 
-_VERSIONED = with_versions(_wording)
+def _edited(record: Record) -> datetime | None:
+    """When Facebook says a post was last edited: only its JSON does."""
+    return None if _is_page(record) else wording.edited(record)
+
+
+_VERSIONED = with_versions(_wording, _edited)

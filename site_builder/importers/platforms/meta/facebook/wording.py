@@ -114,6 +114,17 @@ def facts(record: Record) -> Facts:
     )
 
 
+def edited(record: Record) -> datetime | None:
+    """When Facebook says that a post was last edited; None where it does not, or says what is no time."""
+    source = record.originals[0].text
+    try:
+        said = entry(jsonspans.decoded(source), source).post.data or ()
+        last = max((each.update_timestamp for each in said if each.update_timestamp), default=0)
+        return at(last) if last else None
+    except ValueError:
+        return None
+
+
 def handle(record: Record) -> str:
     """The account that a record is filed under."""
     name = record.account.partition(":")[2]
