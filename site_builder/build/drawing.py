@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -99,6 +100,9 @@ def draw_chunk(drawing: Drawing, task: Task) -> Answer:
     for index in task.pages:
         page = drawing.pages[index]
         try:
+            if (filled := _filled(drawing, page)) is not None:
+                answer.files.append((page.path, *filled))
+                continue
             data = _draw(drawing, page, posts, task, answer, ready)
         except TemplateFault as fault:
             answer.problems.append(_template_problem(fault))
@@ -109,6 +113,22 @@ def draw_chunk(drawing: Drawing, task: Task) -> Answer:
         entry, wrote = drawing.folder.put(page.path, data, page.fingerprint, drawing.before.get(page.path))
         answer.files.append((page.path, entry, wrote))
     return answer
+
+
+def _filled(drawing: Drawing, page: Page) -> tuple[Entry, bool] | None:
+    """A film or document put into its place piece by piece, as it may be larger than memory; None for other pages."""
+    if not isinstance(page, MediaPage):
+        return None
+    from site_builder.render.pictures import copied, is_copied  # noqa: PLC0415 - as below
+
+    if not is_copied(page.mime):
+        return None
+
+    def fill(target: BinaryIO) -> None:
+        with (drawing.content / page.source).open("rb") as source:
+            _sure(copied(source, target, page.mime), page)
+
+    return drawing.folder.fill(page.path, fill, page.fingerprint, drawing.before.get(page.path))
 
 
 def _draw(
@@ -159,10 +179,14 @@ def _posts(drawing: Drawing, task: Task) -> Mapping[int, Post]:
 def _bytes(content: Path, page: MediaPage) -> bytes:
     """The bytes of a medium, if they are still those that were planned: its address is made of its digest."""
     data = (content / page.source).read_bytes()
-    if digest(data)[:24] not in page.path:
+    _sure(digest(data), page)
+    return data
+
+
+def _sure(seen: str, page: MediaPage) -> None:
+    if seen[:24] not in page.path:
         message = "it changed while the site was being built"
         raise Unshowable(message)
-    return data
 
 
 def _template_problem(fault: TemplateFault) -> Problem:

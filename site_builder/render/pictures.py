@@ -1,6 +1,8 @@
 """Media as the site publishes them: pictures drawn anew without their metadata, films without their places."""
 
+import hashlib
 import io
+from typing import BinaryIO
 import warnings
 
 from PIL import Image, ImageOps
@@ -23,6 +25,8 @@ PLACES = frozenset({b"udta", b"meta", b"uuid"})
 
 MPEG_4 = frozenset({"video/mp4", "video/quicktime", "audio/mp4"})
 DEEPEST = 12
+MOST_BOXES = 1_000_000
+BLOCK = 1 << 20
 
 
 def published(data: bytes, mime: str, width: int) -> bytes:
@@ -32,9 +36,9 @@ def published(data: bytes, mime: str, width: int) -> bytes:
     """
     if mime.startswith("image/"):
         return _picture(data, width)
-    if mime in MPEG_4:
-        return without_places(data)
-    return webvtt(data) if mime == "text/vtt" else data
+    if mime == "text/vtt":
+        return webvtt(data)
+    return without_places(data) if mime in MPEG_4 else data
 
 
 def _picture(data: bytes, width: int) -> bytes:
@@ -91,27 +95,64 @@ def _sized(image: Image.Image, width: int) -> Image.Image:
     return image.resize((width, height), Image.Resampling.LANCZOS)
 
 
+def is_copied(mime: str) -> bool:
+    """Whether a medium is published as it is but for its metadata: films may be larger than memory."""
+    return not mime.startswith("image/") and mime != "text/vtt"
+
+
+def copied(source: BinaryIO, target: BinaryIO, mime: str) -> str:
+    """Copy such a medium to `target`, an empty file, without its metadata; the SHA-256 of the source.
+
+    An MPEG-4 or QuickTime file's metadata become free space: same length, so that no offset breaks. Raises
+    `Unshowable`.
+    """
+    whole = hashlib.sha256()
+    while block := source.read(BLOCK):
+        whole.update(block)
+        target.write(block)
+    if mime in MPEG_4:
+        _Boxes(target).blank(0, target.tell(), 0)
+    return whole.hexdigest()
+
+
 def without_places(data: bytes) -> bytes:
-    """An MPEG-4 or QuickTime file whose metadata have become free space: same length, so that no offset breaks."""
-    out = bytearray(data)
-    _blank(out, 0, len(out), 0)
-    return bytes(out)
+    """An MPEG-4 or QuickTime file without its metadata."""
+    target = io.BytesIO()
+    copied(io.BytesIO(data), target, "video/mp4")
+    return target.getvalue()
 
 
-def _blank(out: bytearray, start: int, end: int, depth: int) -> None:
-    """Walk the boxes from `start` to `end`; turn those of `PLACES` into zeroed `free` boxes."""
-    while start + 8 <= end and depth < DEEPEST:
-        size, kind = int.from_bytes(out[start : start + 4], "big"), bytes(out[start + 4 : start + 8])
-        head = 8
-        if size == 1 and start + 16 <= end:
-            size, head = int.from_bytes(out[start + 8 : start + 16], "big"), 16
-        elif size == 0:
-            size = end - start
-        if size < head or start + size > end:
-            return
-        if kind in PLACES:
-            out[start + 4 : start + 8] = b"free"
-            out[start + head : start + size] = bytes(size - head)
-        elif kind in CONTAINERS:
-            _blank(out, start + head, start + size, depth + 1)
-        start += size
+class _Boxes:
+    """The boxes of a film's file; `left` is how many more are looked at."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file, self.left = file, MOST_BOXES
+
+    def blank(self, start: int, end: int, depth: int) -> None:
+        """Walk the boxes from `start` to `end`; turn those of `PLACES` into zeroed `free` boxes."""
+        while start + 8 <= end and depth < DEEPEST:
+            self.left -= 1
+            if self.left < 0:
+                message = "it is made of more boxes than a film has"
+                raise Unshowable(message)
+            self.file.seek(start)
+            begins = self.file.read(16)
+            size, kind, head = int.from_bytes(begins[:4], "big"), begins[4:8], 8
+            if size == 1 and start + 16 <= end:
+                size, head = int.from_bytes(begins[8:16], "big"), 16
+            elif size == 0:
+                size = end - start
+            if size < head or start + size > end:
+                return
+            if kind in PLACES:
+                self._clear(start, head, size)
+            elif kind in CONTAINERS:
+                self.blank(start + head, start + size, depth + 1)
+            start += size
+
+    def _clear(self, start: int, head: int, size: int) -> None:
+        self.file.seek(start + 4)
+        self.file.write(b"free")
+        self.file.seek(start + head)
+        for at in range(head, size, BLOCK):
+            self.file.write(bytes(min(BLOCK, size - at)))

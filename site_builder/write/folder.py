@@ -1,10 +1,12 @@
 """The output folder while a build writes it: puts whole files in place, takes old ones away."""
 
+from collections.abc import Callable
 import contextlib
 import errno
 import hashlib
 import os
 from pathlib import Path
+from typing import BinaryIO
 
 from site_builder.write.manifest import Entry
 
@@ -31,6 +33,28 @@ class Folder:
         self._make_folder(path)
         mtime = _create(full, data) if self._fresh else _replace(full, data)
         return Entry(fingerprint, short, len(data), mtime), True
+
+    def fill(
+        self, path: str, fill: Callable[[BinaryIO], None], fingerprint: bytes, before: Entry | None
+    ) -> tuple[Entry, bool]:
+        """As `put`, for what may be larger than memory: `fill` writes it to an empty file. What that raises passes."""
+        full = self._root + path
+        self._make_folder(path)
+        beside = _beside(full)
+        try:
+            with open(beside, "w+b") as file:
+                fill(file)
+            size, short = _measured(beside)
+            if before is not None and before.digest == short:
+                return Entry(fingerprint, short, before.size, before.mtime), False
+            if before is None and os.path.isfile(full) and _measured(full) == (size, short):
+                return Entry(fingerprint, short, size, os.stat(full).st_mtime_ns), False
+            mtime = os.stat(beside).st_mtime_ns
+            _put_in_place(beside, full)
+            return Entry(fingerprint, short, size, mtime), True
+        finally:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(beside)
 
     def remove(self, path: str) -> None:
         """Take a file away, and every folder that this leaves empty."""
@@ -78,13 +102,28 @@ def _create(full: str, data: bytes) -> int:
 
 
 def _replace(full: str, data: bytes) -> int:
-    folder, name = os.path.split(full)
-    beside = f"{folder}/.{hashlib.sha256(name.encode()).hexdigest()[:16]}.new"
+    beside = _beside(full)
     mtime = _create(beside, data)
+    _put_in_place(beside, full)
+    return mtime
+
+
+def _beside(full: str) -> str:
+    folder, name = os.path.split(full)
+    return f"{folder}/.{hashlib.sha256(name.encode()).hexdigest()[:16]}.new"
+
+
+def _put_in_place(beside: str, full: str) -> None:
     if os.path.isdir(full) and not os.path.islink(full):
         _empty(full)
     os.replace(beside, full)
-    return mtime
+
+
+def _measured(full: str) -> tuple[int, bytes]:
+    """A file's size and short digest."""
+    with open(full, "rb") as file:
+        short = hashlib.file_digest(file, "sha256").digest()[:16]
+        return file.tell(), short
 
 
 def _empty(folder: str) -> None:
