@@ -62,7 +62,9 @@ def _spelled(key: str) -> str:
 
 def _has_address(account: Account, platform: str, handle: str) -> bool:
     address, name = bare(account.url).lower(), handle.lower().rstrip("/")
-    return bool(address) and (address == name or (account.platform == platform and address.endswith(f"/{name}")))
+    return bool(address) and (
+        name in (address, address.replace("/", "-")) or (account.platform == platform and address.endswith(f"/{name}"))
+    )
 
 
 def lines_to_paste(platform: str, handle: str) -> str:

@@ -149,6 +149,7 @@ def test_an_item_that_names_no_account_belongs_to_the_only_one_on_its_platform(c
 def test_a_feed_is_known_by_the_address_of_its_account() -> None:
     blog = Account(platform="blog", handle="dpw", url="https://www.example.org/news/")
     assert owner_of([blog], "rss", "example.org/news").account == "blog:dpw"
+    assert owner_of([blog], "rss", "example.org-news").account == "blog:dpw"  # as feeds call it
     journal = Account(platform="livejournal", handle="mke_parks")
     assert owner_of([journal], "livejournal", "mke-parks").account == journal.key
     assert not owner_of([Account(platform="x", handle="mke_parks")], "x", "mke-parks").registered

@@ -411,7 +411,7 @@ def test_a_record_that_holds_no_item_is_unreadable() -> None:
         (
             "<link>https://w.example/wiki/Main</link><generator>MediaWiki 1.38</generator>",
             "wiki",
-            "w.example-wiki-Main",
+            "w.example",
         ),
         ("<link>https://www.govloop.com/community/blog/</link>", "govloop", "govloop.com-community-blog"),
         ("<link>https://c.example/CivicAlerts.aspx</link>", "rss", "c.example"),

@@ -5,6 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 import msgspec
 
+from site_builder.importers import wikis
 from site_builder.importers.platforms.feeds.links import host
 
 BLOGS = re.compile(
@@ -49,6 +50,8 @@ def owner(signs: Signs) -> Owner:
         return Owner(platform, _channel(signs))
     if signs.journal:
         return Owner(platform, signs.journal)
+    if platform == "wiki":
+        return Owner(platform, wikis.handle(signs.home or signs.own))
     if platform in ("livejournal", "dreamwidth", "tumblr"):
         return Owner(platform, _journal(signs.home))
     if platform in ("mastodon", "pixelfed"):

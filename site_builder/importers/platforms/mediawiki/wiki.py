@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 import re
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import msgspec
 
+from site_builder.importers import wikis
 from site_builder.importers.blog import absolute, host
 from site_builder.importers.markup import attributes, tag
 from site_builder.importers.xmlfields import Field, fields, value
@@ -20,9 +21,6 @@ CANONICAL = {
 ALSO = {"image": FILE, "image talk": "7", "wikipedia": "4", "wikipedia talk": "5"}
 KEPT = frozenset({FILE, CATEGORY, MEDIA})
 """Namespaces whose names a page is read with."""
-
-SCRIPTS = frozenset({"wiki", "w", "index.php", "mediawiki"})
-"""Folders that are how a wiki is served, and no part of its name."""
 
 PUBLIC = (
     "wikipedia.org", "wiktionary.org", "wikimedia.org", "wikidata.org", "wikibooks.org", "wikinews.org",
@@ -45,11 +43,7 @@ class Wiki(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def handle(self) -> str:
         """The wiki's host, and the folder that it is in where that is its own: `city.example-parkswiki`."""
-        name = host(self.base)
-        if not name:
-            return ""
-        folders = [part for part in urlsplit(self.base).path.split("/")[:-1] if part and part not in SCRIPTS]
-        return "-".join([name, *folders])[:200]
+        return wikis.handle(self.base)
 
     @property
     def public_name(self) -> str:
