@@ -69,17 +69,12 @@ def attributes(source: str) -> dict[str, str]:
 
 def unclosed(text: str) -> list[str]:
     """The names of elements that `text` opens and does not close, outermost first."""
-    return [each.name for each in left_open(text)]
-
-
-def left_open(text: str) -> list[Tag]:
-    """The tags that `text` opens and does not close, outermost first."""
-    stack: list[Tag] = []
+    stack: list[str] = []
     for each in tags(text):
         if each.kind == "open" and len(stack) < DEEPEST:
-            stack.append(each)
-        elif each.kind == "close" and any(each.name == opened.name for opened in stack):
-            while stack.pop().name != each.name:
+            stack.append(each.name)
+        elif each.kind == "close" and each.name in stack:
+            while stack.pop() != each.name:
                 pass
     return stack
 

@@ -4,11 +4,9 @@ The scan is our own because `lxml.iterparse` gives trees, not the characters the
 """
 
 from collections.abc import Iterator
-import html
 import re
 from typing import BinaryIO
 
-from lxml import etree
 import msgspec
 
 from site_builder.importers import markup
@@ -25,15 +23,14 @@ _NESTED = 8
 
 _NEXT = re.compile(r"""\s*<([A-Za-z_][^\s<>/"'=]{0,200})""")
 _EDGE = 300
-_REFERENCE = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&([A-Za-z][A-Za-z0-9]{1,31});", re.DOTALL)
-_XML_OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 class Element(msgspec.Struct, frozen=True, gc=False):
     """One element: its exact text and the line it begins on.
 
     `closed` is False where the file ends, or goes on, without closing it. `repairs` is what had to be mended to read
-    the file between the element before and this one's end, for the first time.
+    the file between the element before and this one's end, for the first time. One without text is no element: the file
+    ends there, between two of them, before what stands around them is closed, and others may be missing.
     """
 
     text: str
@@ -55,38 +52,10 @@ def elements(stream: BinaryIO, *names: str) -> Iterator[Head | Element]:
     Elements of these names within another belong to the outer one. An element that is never closed ends where the next
     one begins, or where what stands around it is closed. The encoding is the byte order mark's, the declaration's, or
     UTF-8 (as `encoding.decoded` decides). No entity is expanded. Memory holds one element at a time; of one longer than
-    `LARGEST` its beginning comes, not closed. Raises `Unreadable` only where the stream does.
+    `LARGEST` its beginning comes, not closed. A file that is cut off ends with an `Element` that is not closed.
+    Raises `Unreadable` only where the stream does.
     """
     yield from _Scan(Pieces(stream), names).pieces()
-
-
-def parsed(head: str, text: str) -> etree._Element:
-    """An element's exact text as a tree, with the namespaces of the tags that its head leaves open.
-
-    Names of characters that only HTML knows (`&nbsp;`) are read as HTML does; no entity of the file's own is expanded
-    and nothing is fetched. Raises `ValueError` when it is not XML.
-    """
-    around = markup.left_open(head)
-    opening = "".join(head[tag.start : tag.end] for tag in around)
-    closing = "".join(f"</{tag.name}>" for tag in reversed(around))
-    source = f"{opening}{_REFERENCE.sub(_character, text)}{closing}".encode("utf-8", "replace")
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        recover=True,
-        huge_tree=len(text) > 8_000_000,
-    )
-    try:
-        found: etree._Element | None = etree.fromstring(source, parser)
-    except etree.XMLSyntaxError as error:
-        raise ValueError(f"no XML: {error.msg}") from error
-    for _ in around:
-        found = next(found.iterchildren("*"), None) if found is not None else None
-    if found is None:
-        raise ValueError("no XML: it holds no element")
-    return found
 
 
 class _Scan:
@@ -100,6 +69,7 @@ class _Scan:
         self.within: list[int] = []
         self.first_within, self.count_within = -1, 0
         self.headed, self.long_head, self.told = False, "", 0
+        self.root, self.whole = "", False
 
     def pieces(self) -> Iterator[Head | Element]:
         while True:
@@ -108,8 +78,13 @@ class _Scan:
                 if self.begun < 0:
                     break
                 yield self._left(len(self.window.text))
+        end = len(self.window.text)
         if not self.headed:
-            yield self._head(len(self.window.text))
+            head = self._head(end)
+            yield head
+            self.whole = self.whole or _is_whole(head.text)
+        if not self.whole:
+            yield Element("", self.window.line(end), closed=False)
 
     def _step(self) -> Iterator[Head | Element]:
         """Go behind the next mark, or read on until there is one."""
@@ -159,8 +134,9 @@ class _Scan:
         if self.window.full(start) or (self.window.ended and start < len(self.window.text)):
             self.at = start + 1
             return
-        if not self.headed and self.window.full(0):
-            self.long_head = self.long_head or self.window.text[:KEPT]
+        if not self.headed and not self.long_head and self.window.full(0):
+            self.long_head = self.window.text[:KEPT]
+            self._stands_in(self.long_head)
         self.at = start
         keep = self.begun if self.begun >= 0 else start
         if self.headed or self.long_head:
@@ -189,6 +165,8 @@ class _Scan:
             self.at = tag.end
             if tag.kind != "close":
                 yield from self._begin(tag)
+            elif tag.name == self.root:
+                self.whole = True
         elif tag.name == self.name and tag.kind == "open":
             yield from self._nested(tag)
         elif tag.name == self.name and tag.kind == "close":
@@ -206,13 +184,20 @@ class _Scan:
         if not self.headed:
             head = self._head(tag.start)
             yield head
-            self.mark = _marks(self.names, tuple(markup.unclosed(head.text)[-1:]))
+            self._stands_in(head.text)
         self.begun, self.name, self.within = tag.start, tag.name, []
         self.first_within, self.count_within = -1, 0
+        self.whole = not self.root
         if tag.kind == "empty":
             yield self._element(tag.end, closed=True)
             return
         self.follows = self._next(tag.end)
+
+    def _stands_in(self, head: str) -> None:
+        """Learn what stands around all elements: where the innermost ends, so does an element; the root ends all."""
+        around = markup.unclosed(head)
+        self.root = around[0] if around else ""
+        self.mark = _marks(self.names, (*around[:1], *around[1:][-1:]))
 
     def _nested(self, tag: markup.Tag) -> Iterator[Element]:
         """An element in one of its name, or the next after one that was never closed."""
@@ -245,6 +230,8 @@ class _Scan:
         text = self.pieces_.sound(self.window.text[self.begun : end])
         line = self.window.line(self.begun)
         self.begun = -1
+        if not closed and self.window.ended and end >= len(self.window.text):
+            self.whole = True  # that it is cut off is told by this element
         return Element(text, line, closed, (*repairs, *self._repairs()))
 
     def _head(self, end: int) -> Head:
@@ -274,8 +261,6 @@ def _marks(names: tuple[str, ...], around: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def _character(match: re.Match[str]) -> str:
-    if match[1] is None or match[1] in _XML_OWN:
-        return match[0]
-    character = html.unescape(match[0])
-    return match[0] if character == match[0] else html.escape(character)
+def _is_whole(head: str) -> bool:
+    """Whether a file without elements closes what it opens."""
+    return next(markup.tags(head), None) is not None and not markup.unclosed(head)

@@ -14,7 +14,7 @@ def mended(member: str, repair: str) -> Problem:
 
 
 def cut(member: str, line: int) -> Problem:
-    message = f"{member} ends, or goes on, without closing the entry that begins here; it is not taken"
+    message = f"{member} breaks off here, or does not close the entry that begins here: it, and others, may be missing"
     return _say("I602", Severity.ERROR, message, member, AGAIN, line)
 
 

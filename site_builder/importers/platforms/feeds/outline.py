@@ -28,12 +28,14 @@ class Span(msgspec.Struct, frozen=True, gc=False):
 class Outline(msgspec.Struct, frozen=True):
     """A feed's items in order, its `head` (what is kept with every item), and all it says of itself in `channel`.
 
-    Both are exact slices of the source, one a line, beginning with the tags that stand open around an item.
+    Both are exact slices of the source, one a line, beginning with the tags that stand open around an item. `closed` is
+    False where the feed ends without its own closing tags.
     """
 
     items: tuple[Span, ...]
     head: str
     channel: str
+    closed: bool = True
 
 
 def outline(text: str) -> Outline:
@@ -47,6 +49,7 @@ def outline(text: str) -> Outline:
         tuple(walk.items),
         "\n".join([*opening, *(part for part, kept in walk.parts if kept)]),
         "\n".join([*opening, *(part for part, _ in walk.parts)]),
+        not _from_container(walk.stack),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from site_builder.importers.platforms.feeds.item import Item, plain
-from site_builder.importers.platforms.feeds.source import Break, Piece
+from site_builder.importers.platforms.feeds.source import Break, End, Piece
 from site_builder.problem import Place, Problem, Severity
 
 SHOWN = 20
@@ -58,6 +58,11 @@ class Remarks(msgspec.Struct):
         hint = f"{AGAIN} and import it: the whole item becomes a new version"
         return self._say("I306", Severity.ERROR if lost else Severity.WARNING, say, hint, at=at)
 
+    def unended(self, at: End) -> Problem:
+        """The feed breaks off between two items, or was served without its closing tags."""
+        say = f"{self.member} ends without its closing tags; all items are taken, but others may be missing behind them"
+        return self._say("I306", Severity.WARNING, say, AGAIN, at=at)
+
     def unread(self, at: Piece) -> Problem:
         """An item that the library for feeds fails on."""
         say = f"an item of {self.member} cannot be read, though the file around it can; it is not taken"
@@ -84,7 +89,7 @@ class Remarks(msgspec.Struct):
             yield self._say("I308", Severity.NOTE, say)
 
     def _say(
-        self, code: str, severity: Severity, message: str, hint: str = "", *, at: Piece | Break | None = None
+        self, code: str, severity: Severity, message: str, hint: str = "", *, at: Piece | Break | End | None = None
     ) -> Problem:
         place = Place(self.member, at.line, at.column) if at else Place(self.member)
         return Problem(code=code, severity=severity, message=message, place=place, hint=hint)

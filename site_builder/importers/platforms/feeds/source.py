@@ -42,12 +42,22 @@ class Break(msgspec.Struct, frozen=True, gc=False):
     cut: bool = True
 
 
+class End(msgspec.Struct, frozen=True, gc=False):
+    """Where a feed in XML ends between two items, without its own closing tags."""
+
+    line: int
+    column: int = 0
+
+
+Part = Piece | Mended | Break | End
+
+
 class Feed(msgspec.Struct, frozen=True, kw_only=True):
     """A feed, open. `head` and `channel` are its outline's; `alien` says that it is no feed but looks like one."""
 
     head: str
     channel: str
-    pieces: Iterator[Piece | Mended | Break]
+    pieces: Iterator[Part]
     entities: bool = False
     alien: bool = False
 
@@ -89,12 +99,14 @@ def _beginning(export: Export, member: str) -> bytes:
         return stream.read(LARGE)
 
 
-def _pieces(text: str, out: Outline, repairs: tuple[str, ...]) -> Iterator[Piece | Mended | Break]:
+def _pieces(text: str, out: Outline, repairs: tuple[str, ...]) -> Iterator[Part]:
     yield from map(Mended, repairs)
     line = at = 0
     for span in out.items:
         line, at = line + text.count("\n", at, span.start), span.start
         yield _piece(text, span, line + 1)
+    if not out.closed and all(span.closed for span in out.items[-1:]):
+        yield End(text.count("\n") + 1)
 
 
 def _piece(text: str, span: Span, line: int) -> Piece:
@@ -102,7 +114,7 @@ def _piece(text: str, span: Span, line: int) -> Piece:
     return Piece(text[span.start : span.end], line, column, span.closed)
 
 
-def _with_break(pieces: Iterator[Piece | Mended | Break], text: str, position: int) -> Iterator[Piece | Mended | Break]:
+def _with_break(pieces: Iterator[Part], text: str, position: int) -> Iterator[Part]:
     yield from pieces
     yield Break(text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position))
 
@@ -127,15 +139,15 @@ def _elements(export: Export, member: str) -> Iterator[xmlstream.Head | xmlstrea
 
 def _told(
     head: xmlstream.Head | xmlstream.Element, found: Iterator[xmlstream.Head | xmlstream.Element]
-) -> Iterator[Piece | Mended | Break]:
+) -> Iterator[Part]:
     yield from map(Mended, head.repairs)
     for each in found:
         yield from map(Mended, each.repairs)
         if isinstance(each, xmlstream.Element):
-            yield Piece(each.text, each.line, closed=each.closed)
+            yield Piece(each.text, each.line, closed=each.closed) if each.text else End(each.line)
 
 
-def _large_json(export: Export, member: str) -> Iterator[Piece | Mended | Break]:
+def _large_json(export: Export, member: str) -> Iterator[Part]:
     with export.open(member) as stream:
         for each in jsonstream.elements(stream, ("items",), belongs=_is_item):
             if isinstance(each, jsonstream.Span):

@@ -13,7 +13,17 @@ from site_builder.importers.platforms.feeds.item import Item, is_empty, native_i
 from site_builder.importers.platforms.feeds.owners import json_owner, xml_owner
 from site_builder.importers.platforms.feeds.recognising import OTHERS, feeds, json_feeds
 from site_builder.importers.platforms.feeds.remarks import Remarks
-from site_builder.importers.platforms.feeds.source import Break, Feed, Mended, Opening, Piece, json_feed, xml_feed
+from site_builder.importers.platforms.feeds.source import (
+    Break,
+    End,
+    Feed,
+    Mended,
+    Opening,
+    Part,
+    Piece,
+    json_feed,
+    xml_feed,
+)
 from site_builder.importers.platforms.feeds.waiting import Waiting
 from site_builder.importers.spill import Spill
 from site_builder.model.record import Original
@@ -95,11 +105,13 @@ class _Reading:
             self.problems.append(self.remarks.empty())
         return False
 
-    def _look(self, feed: Feed, piece: Piece | Mended | Break, waiting: Waiting) -> None:
+    def _look(self, feed: Feed, piece: Part, waiting: Waiting) -> None:
         """Put an item to the others, or a problem to the others."""
-        self.any |= not isinstance(piece, Mended)
+        self.any |= not isinstance(piece, Mended | End)
         if isinstance(piece, Mended):
             self.problems.append(self.remarks.mended(piece.what))
+        elif isinstance(piece, End):
+            self.problems.append(self.remarks.unended(piece))
         elif isinstance(piece, Break):
             self.problems.append(self.remarks.broken(piece, len(waiting)))
         elif len(piece.text) > LONGEST_ITEM:

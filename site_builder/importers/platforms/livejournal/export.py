@@ -89,10 +89,10 @@ def _month(export: Export, member: str, desk: Desk, alone: str) -> Iterator[Answ
         repairs = (*repairs, *piece.repairs)
         if isinstance(piece, xmlstream.Head):
             continue
-        if piece.text[:6].lower() != "<entry":
-            desk.count("comments in files of their own", member)
-        elif problem := _refused(member, piece):
+        if problem := _refused(member, piece):
             yield problem
+        elif piece.text[:6].lower() != "<entry":
+            desk.count("comments in files of their own", member)
         else:
             if not named:
                 named = True

@@ -78,7 +78,9 @@ class _Reading:
             self._nameless = True
             yield troubles.nameless(member)
         yield from (troubles.mended(member, said) for said in piece.repairs)
-        comments = () if hidden(entry) else self._comments(_beside(member))
+        comments: list[Original] = []
+        if not hidden(entry):
+            yield from self._comments(_beside(member), comments)
         yield from self._desk.entry(journal, entry, Piece((*piece.originals, *comments), repairs=piece.repairs))
         for comment in comments:
             yield from self._desk.answer(journal, entry, comment)
@@ -91,11 +93,23 @@ class _Reading:
                 self._desk.count(reason, member)
         yield from self._desk.rest()
 
-    def _comments(self, member: str) -> tuple[Original, ...]:
+    def _comments(self, member: str, kept: list[Original]) -> Iterator[Problem]:
+        """Add the comments that everybody may read, each as it stands; the others are counted."""
         if member not in self._answered:
-            return ()
+            return
         self._used.add(member)
-        return _comments(self._export, member, self._desk)
+        try:
+            for piece in xmlstream.elements(self._export.open(member), "comment"):
+                if isinstance(piece, xmlstream.Head):
+                    continue
+                if not piece.closed:
+                    yield troubles.cut(member, piece.line)
+                elif of_comment(piece.text).shown:
+                    kept.append(Original(member, piece.text))
+                else:
+                    self._desk.count("comments that are screened or deleted", member)
+        except Unreadable:
+            self._desk.count("comments that cannot be read", member)
 
 
 def _opened(export: Export, member: str) -> tuple[Entry, Piece] | Problem:
@@ -113,22 +127,6 @@ def _opened(export: Export, member: str) -> tuple[Entry, Piece] | Problem:
 def _whole(text: str) -> bool:
     """Whether each `<event>` is closed, the outer one last."""
     return text.rstrip().endswith("</event>") and text.count("</event>") >= len(_EVENT.findall(text))
-
-
-def _comments(export: Export, member: str, desk: Desk) -> tuple[Original, ...]:
-    """The comments that everybody may read, each as it stands; the others are counted and left where they are."""
-    kept: list[Original] = []
-    try:
-        for piece in xmlstream.elements(export.open(member), "comment"):
-            if isinstance(piece, xmlstream.Head) or not piece.closed:
-                continue
-            if of_comment(piece.text).shown:
-                kept.append(Original(member, piece.text))
-            else:
-                desk.count("comments that are screened or deleted", member)
-    except Unreadable:
-        desk.count("comments that cannot be read", member)
-    return tuple(kept)
 
 
 def _beside(member: str) -> str:

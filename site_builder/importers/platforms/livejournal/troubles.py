@@ -21,7 +21,7 @@ def no_entry(member: str, line: int, why: object) -> Problem:
 
 
 def cut(member: str, line: int) -> Problem:
-    message = f"{member} ends within an entry: that entry and what followed it are missing."
+    message = f"{member} breaks off here, or within what begins here: that, and what followed it, is missing."
     return _problem("I543", Severity.ERROR, message, member, line, AGAIN)
 
 

@@ -1,8 +1,6 @@
 """An export of Tumblr taken apart: published posts, and by name what is left alone."""
 
 from collections.abc import Iterator
-from io import BufferedReader, RawIOBase
-from typing import BinaryIO
 
 from site_builder.importers import xmlstream
 from site_builder.importers.export import Export
@@ -58,20 +56,18 @@ class _Reading:
         self._mended = []
         try:
             with self._export.open(member) as stream:
-                tail = _Tail(stream)
-                for each in xmlstream.elements(BufferedReader(tail), "post"):
+                for each in xmlstream.elements(stream, "post"):
                     self._mended += each.repairs
                     yield from (troubles.mended(member, repair) for repair in each.repairs)
                     if isinstance(each, xmlstream.Element):
                         yield from self._entry(member, each, blog)
-                if not tail.closes:
-                    yield troubles.unreadable(member, "it ends before its end")
         except (Unreadable, OSError, ValueError) as fault:
             yield troubles.unreadable(member, fault)
 
     def _entry(self, member: str, each: xmlstream.Element, blog: str) -> Iterator[Answer]:
         if not each.closed:
-            yield troubles.unreadable(member, "a post is not closed", each.line)
+            why = "a post is not closed" if each.text else "it breaks off between two posts"
+            yield troubles.unreadable(member, why, each.line)
             return
         try:
             said = entry.post(each.text)
@@ -116,24 +112,3 @@ class _Reading:
 
     def _leave(self, why: str, member: str) -> None:
         self._skipped[why, member] = self._skipped.get((why, member), 0) + 1
-
-
-class _Tail(RawIOBase):
-    """A stream that remembers its last bytes: whether posts.xml is there to its end shows in nothing else."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self._last = stream, b""
-
-    @property
-    def closes(self) -> bool:
-        """Whether what was read ends as posts.xml does, in whatever encoding."""
-        return b"</tumblr>" in self._last.replace(b"\0", b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # BufferedReader gives these
-        data = self._stream.read(len(buffer))
-        buffer[: len(data)] = data
-        self._last = (self._last + data)[-200:]
-        return len(data)
