@@ -1,17 +1,13 @@
-"""The pictures, films and recordings that a post's HTML names, with what the HTML says of each."""
+"""The pictures, films and recordings that a post's HTML names and keeps, with what the HTML says of each."""
 
-import html
-from posixpath import basename
 import re
-from urllib.parse import unquote, urlsplit
 
+from site_builder.importers.hypertext import named
+from site_builder.importers.webmedia import MOST, as_link, file_name
 from site_builder.model.post import Media, MediaKind
 
-MOST = 200
 _ELEMENT = re.compile(r"<(img|video|audio|source)\b([^<>]{0,8000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"""(?<![A-Za-z-])([A-Za-z-]{1,40})\s{0,9}=\s{0,9}(?:"([^"]{0,4000})"|'([^']{0,4000})'|([^\s"'>]{1,4000}))"""
-)
+_FRAME = re.compile(r"<(?:iframe|embed|object)\b([^<>]{0,4000})>(?:\s{0,99}</iframe\s{0,9}>)?", re.IGNORECASE)
 _KINDS: dict[str, MediaKind] = {"img": "image", "video": "video", "audio": "audio", "source": "video"}
 
 
@@ -22,13 +18,13 @@ def in_html(text: str) -> tuple[Media, ...]:
     """
     found: dict[str, Media] = {}
     for match in _ELEMENT.finditer(text):
-        told = attributes(match[2])
+        told = named(match[2])
         url = told.get("src", "").strip()
         if not url or url.startswith("data:") or {told.get("width"), told.get("height")} <= {"0", "1"}:
             continue
         one = Media(
             url=url,
-            name=_name(url),
+            name=file_name(url),
             kind=_kind(match[1].lower(), told.get("type", "")),
             width=_number(told.get("width", "")),
             height=_number(told.get("height", "")),
@@ -39,23 +35,20 @@ def in_html(text: str) -> tuple[Media, ...]:
     return tuple(found.values())
 
 
-def attributes(tag: str) -> dict[str, str]:
-    """The attributes of a tag's source, names in lower case, entities expanded; quotes may be missing."""
-    found: dict[str, str] = {}
-    for match in _ATTRIBUTE.finditer(tag):
-        found.setdefault(match[1].lower(), html.unescape(match[2] or match[3] or match[4] or ""))
-    return found
+def linked_frames(text: str) -> str:
+    """Frames and plug-ins, which no page here shows, as links to what they showed; one without an address stays."""
+    return _FRAME.sub(_link, text)
+
+
+def _link(match: re.Match[str]) -> str:
+    told = named(match[1])
+    source = told.get("src") or told.get("data") or ""
+    source = f"https:{source}" if source.startswith("//") else source
+    return as_link(source) if source.startswith(("http://", "https://")) else match[0]
 
 
 def _kind(element: str, mime: str) -> MediaKind:
     return "audio" if mime.startswith("audio/") else _KINDS[element]
-
-
-def _name(url: str) -> str:
-    try:
-        return unquote(basename(urlsplit(url).path))[:200]
-    except ValueError:
-        return ""
 
 
 def _number(text: str) -> int:

@@ -96,7 +96,7 @@ class _Taking:
         target = absolute(named(match[1]).get("href", ""), self.base)
         shown = [_image(tag[3], self.base) for tag in TAG.finditer(match[2])]
         if len(shown) == 1 and shown[0] and _is_larger(target, shown[0].url):
-            shown = [msgspec.structs.replace(shown[0], url=target, name=_name(target))]
+            shown = [msgspec.structs.replace(shown[0], url=target, name=file_name(target))]
         says = next((one.alt for one in shown if one and one.alt), target)
         leads = target and not _is_picture(target) and not _is_own(target, self.base)
         kept = f'<a href="{html.escape(target)}">{html.escape(says)}</a>' if leads else ""
@@ -162,7 +162,7 @@ def medium(url: str, *, alt: str | None = None, kind: MediaKind | None = None, c
     """A medium by its address, its kind from the name where nobody says it; None where the address is not whole."""
     if not absolute(url):
         return None
-    name = _name(url)
+    name = file_name(url)
     guessed, mime = ENDINGS.get(name.rpartition(".")[2].lower(), ("document", ""))
     return Media(
         url=url,
@@ -205,7 +205,7 @@ def _image(inside: str, base: str) -> Media | None:
 
 
 def _is_picture(url: str) -> bool:
-    kind, _ = ENDINGS.get(_name(url).rpartition(".")[2].lower(), ("document", ""))
+    kind, _ = ENDINGS.get(file_name(url).rpartition(".")[2].lower(), ("document", ""))
     return kind == "image"
 
 
@@ -223,10 +223,11 @@ def _is_own(target: str, base: str) -> bool:
 
 
 def _stem(url: str) -> str:
-    return re.sub(r"-\d{1,5}x\d{1,5}$|-scaled$", "", _name(url).rpartition(".")[0].lower())
+    return re.sub(r"-\d{1,5}x\d{1,5}$|-scaled$", "", file_name(url).rpartition(".")[0].lower())
 
 
-def _name(url: str) -> str:
+def file_name(url: str) -> str:
+    """The name of the file that an address leads to, "" where it names none."""
     try:
         return unquote(basename(urlsplit(url).path))[:200]
     except ValueError:

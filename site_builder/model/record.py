@@ -5,7 +5,6 @@ from typing import Literal
 
 import msgspec
 
-
 UNKNOWN = "unknown"
 """The handle in `Record.account` where neither the export nor the register says whose a post is."""
 
@@ -53,6 +52,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     originals: tuple[Original, ...] = ()
     media: tuple[RecordMedia, ...] = ()
     repairs: tuple[str, ...] = ()
+
+    @property
+    def handle(self) -> str:
+        """The handle of its account, "" where nobody knows whose the post is."""
+        handle = self.account.partition(":")[2]
+        return "" if handle == UNKNOWN else handle
 
 
 class Unreadable(Exception):  # noqa: N818 - always caught: it becomes a Problem with the record's place

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 
 from site_builder.importers import wikis
-from site_builder.importers.platforms.feeds.links import host
+from site_builder.importers.blog import host
 
 BLOGS = re.compile(
     r"wordpress|blogger|typepad|movable ?type|ghost|medium|squarespace|substack|hugo|jekyll|pelican|eleventy|gatsby|"

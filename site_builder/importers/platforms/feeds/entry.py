@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 import feedparser
 
+from site_builder.importers.blog import absolute, host
 from site_builder.importers.markup import attributes, tags, unclosed
 from site_builder.importers.platforms.feeds.dates import Dated, dated
 from site_builder.importers.platforms.feeds.item import Body, Item, body, language, plain
-from site_builder.importers.platforms.feeds.links import absolute, direct, host
+from site_builder.importers.platforms.feeds.links import direct
 from site_builder.importers.platforms.feeds.pictures import in_html, is_counter, medium, once
 from site_builder.model.post import Media
 from site_builder.typed import clean

@@ -6,10 +6,11 @@ import re
 
 import msgspec
 
+from site_builder.importers.blog import absolute
 from site_builder.importers.platforms.feeds.dates import Dated, dated
 from site_builder.importers.platforms.feeds.entry import Fields, detail, each, text_of
 from site_builder.importers.platforms.feeds.item import Body, Item, body, language, plain
-from site_builder.importers.platforms.feeds.links import absolute, direct
+from site_builder.importers.platforms.feeds.links import direct
 from site_builder.importers.platforms.feeds.outline import LONGEST_PART, Outline, Span
 from site_builder.importers.platforms.feeds.pictures import in_html, medium, once
 from site_builder.model.post import Media

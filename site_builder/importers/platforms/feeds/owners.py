@@ -1,8 +1,8 @@
 """Whose feed it is, read from the parts of an XML or JSON feed that are about the feed itself."""
 
+from site_builder.importers.blog import absolute
 from site_builder.importers.platforms.feeds import entry, jsonfeed
 from site_builder.importers.platforms.feeds.account import Owner, Signs, owner
-from site_builder.importers.platforms.feeds.links import absolute
 
 
 def xml_owner(channel: str) -> Owner:

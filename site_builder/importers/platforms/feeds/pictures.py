@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from msgspec.structs import replace
 
-from site_builder.importers.platforms.feeds.links import absolute, host
+from site_builder.importers.blog import absolute, host
 from site_builder.model.post import Media, MediaKind
 
 MOST = 200

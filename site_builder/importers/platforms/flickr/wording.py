@@ -44,8 +44,8 @@ def _wording(record: Record) -> Facts:
         posted=photo.at,
         precision="second" if uploaded else "day",
         time_note=UTC_ASSUMED if uploaded else ONLY_TAKEN,
-        url=photo.page or f"{HOME}photos/{_account(record) or photo.handle}/{photo.id}/",
-        handle=_account(record) or photo.handle,
+        url=photo.page or f"{HOME}photos/{record.handle or photo.handle}/{photo.id}/",
+        handle=record.handle or photo.handle,
         kind="video" if film else "photo",
         title=_title(photo),
         text=paragraphs(photo.description or ""),
@@ -76,11 +76,6 @@ def paragraphs(text: str) -> str:
         return ""
     pieces = (piece.strip().replace("\n", "<br>\n") for piece in _BREAKS.split(text))
     return hypertext.whole_links("\n".join(f"<p>{piece}</p>" for piece in pieces if piece), HOME)
-
-
-def _account(record: Record) -> str:
-    name = record.account.partition(":")[2]
-    return "" if name == "unknown" else name
 
 
 def _title(photo: Photo) -> str:

@@ -124,7 +124,7 @@ def _wording(record: Record) -> Facts:
         precision=at.precision,
         time_note=at.note,
         url=table.cell(cells, LINK),
-        handle=record.account.partition(":")[2],
+        handle=record.handle,
         kind=_kind(table.cell(cells, CONTENT)),
         text=words,
         tags=wording.tags(words),

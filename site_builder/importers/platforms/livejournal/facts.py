@@ -131,7 +131,7 @@ def _journal(record: Record, entry: Entry) -> tuple[Journal, str]:
     """Whose the entry is, by its own address or the account it is filed under; and that account's handle."""
     platform, _, handle = record.account.partition(":")
     found = identify(entry.url) if entry.url else None
-    known = found.handle if found else name(handle) if handle != "unknown" else ""
+    known = found.handle if found else name(record.handle) if record.handle else ""
     return Journal(platform if platform in wording.HOMES else "livejournal", known), handle
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 import html
 import re
 
-from site_builder.importers.pictures import attributes
+from site_builder.importers.hypertext import named
+from site_builder.importers.pictures import linked_frames
 
 _PLAIN_BLOCK = re.compile(r"<(?:p|br|div|table|ul|ol|dl|blockquote|h[1-6]|pre)\b", re.IGNORECASE)
 _TAG = re.compile(
@@ -18,7 +19,6 @@ _NEWLINE = re.compile(r"(<[A-Za-z/!][^<>]{0,4000}>)|\r\n?|\n")
 _USER = re.compile(r"[\w-]{1,60}", re.ASCII)
 _MARKDOWN = re.compile(r"\s{0,9}!markdown[ \t]{0,9}\r?\n", re.IGNORECASE)
 _AT = re.compile(r"(?<![\w/.@])@([A-Za-z0-9_]{1,25})(?!\w)")
-_FRAME = re.compile(r"<(?:iframe|embed|object)\b([^<>]{0,4000})>(?:\s{0,99}</iframe\s{0,9}>)?", re.IGNORECASE)
 _EMPTY_EMBED = re.compile(
     r"<(?:lj-|site-)embed\b[^<>]{0,2000}(?:/>|>\s{0,99}</(?:lj-|site-)embed\s{0,9}>|>(?!\s{0,99}<(?:iframe|embed|object)\b))",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ def page(body: str, platform: str, *, preformatted: bool | None) -> str:
     written_out = preformatted if preformatted is not None else _PLAIN_BLOCK.search(body) is not None
     broken = body if written_out else "".join(_breaks(body))
     framed = _EMPTY_EMBED.sub(EMBED_LOST, broken)
-    return _TAG.sub(lambda match: _own(match, platform), _FRAME.sub(_frame, framed)).strip()
+    return _TAG.sub(lambda match: _own(match, platform), linked_frames(framed)).strip()
 
 
 def users(body: str) -> tuple[str, ...]:
@@ -55,7 +55,7 @@ def users(body: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for match in _TAG.finditer(body):
         if match[2].lower() in ("lj", "user") and not match[1]:
-            told = attributes(match[3] or "")
+            told = named(match[3] or "")
             who = told.get("user") or told.get("comm") or told.get("name") or ""
             if _USER.fullmatch(who):
                 found.setdefault(who)
@@ -84,7 +84,7 @@ def _break(match: re.Match[str]) -> str:
 
 def _own(match: re.Match[str], platform: str) -> str:
     closing, tag, rest = match[1], match[2].lower(), match[3] or ""
-    told = attributes(rest)
+    told = named(rest)
     if tag in ("lj", "user"):
         return "" if closing else _user(told, platform)
     if re.fullmatch(r"(?:lj-)?poll-[0-9]{1,12}", tag):
@@ -116,14 +116,3 @@ def _home_of(who: str, platform: str) -> str:
     if who[0] in "_-" or who[-1] in "_-":
         return f"https://users.{domain}/{who}/"
     return f"https://{who.lower().replace('_', '-')}.{domain}/"
-
-
-def _frame(match: re.Match[str]) -> str:
-    """An embedded film as a link to it: frames are never shown."""
-    told = attributes(match[1])
-    source = told.get("src") or told.get("data") or ""
-    source = f"https:{source}" if source.startswith("//") else source
-    if not source.startswith(("http://", "https://")):
-        return match[0]
-    safe = html.escape(source)
-    return f'<p><a href="{safe}">{safe}</a></p>'

@@ -6,8 +6,8 @@ import re
 
 import msgspec
 
+from site_builder.importers.hypertext import named
 from site_builder.importers.markup import Tag, tags
-from site_builder.importers.pictures import attributes
 from site_builder.model.platform import identify
 
 MARKS = {
@@ -73,7 +73,7 @@ def part(stretch: str) -> Part:
     held: dict[str, str] = {}
     for box in _boxes(stretch):
         whole = stretch[box.inner[0] : box.inner[1]]
-        if box.what == "day" and (moment := attributes(stretch[box.start : box.inner[0]]).get("datetime")):
+        if box.what == "day" and (moment := named(stretch[box.start : box.inner[0]]).get("datetime")):
             whole = moment
         held.setdefault(box.what, whole)
     day, title, foot = (held.get(what, "")[:LONGEST_MARK] for what in ("day", "title", "foot"))

@@ -7,7 +7,8 @@ import html
 import re
 from urllib.parse import unquote, urljoin
 
-from site_builder.importers.pictures import attributes, in_html
+from site_builder.importers.hypertext import named
+from site_builder.importers.pictures import in_html, linked_frames
 from site_builder.importers.platforms.myspace import page
 from site_builder.importers.platforms.myspace.page import Part
 from site_builder.importers.platforms.myspace.times import moment
@@ -23,7 +24,6 @@ _LINK = re.compile(
     r"""(<a\b[^<>]{0,1000}?\bhref\s{0,9}=\s{0,9})("[^"<>]{0,4000}"|'[^'<>]{0,4000}'|[^\s"'<>]{1,4000})""", re.IGNORECASE
 )
 _WRAPPED = re.compile(r"https?://(?:www\.)?msplinks\.com/([A-Za-z0-9+/=_-]{8,4000})", re.IGNORECASE)
-_FRAME = re.compile(r"<(?:iframe|embed|object)\b([^<>]{0,4000})>(?:\s{0,99}</iframe\s{0,9}>)?", re.IGNORECASE)
 _WHOLE = ("http://", "https://")
 
 
@@ -76,7 +76,7 @@ def native_id(one: Part, own: str, *, alone: bool) -> str:
 
 def permalink(one: Part, own: str, ident: str) -> str:
     """The post's address: the link of its foot or heading that has its number, or the page's own."""
-    hrefs = [attributes(match[0][1:]).get("href", "") for match in _LINK.finditer(f"{one.foot} {one.title}")]
+    hrefs = [named(match[0][1:]).get("href", "") for match in _LINK.finditer(f"{one.foot} {one.title}")]
     for each in (*(urljoin(own or "http://blogs.myspace.com/", href) for href in _sound(hrefs)), own):
         found = identify(each)
         if found is not None and found.platform == "myspace" and found.native_id == ident:
@@ -89,7 +89,7 @@ def body(one: Part, own: str) -> tuple[str, bool]:
     unwrapped = _WRAPPED.sub(_unwrapped, one.body)
     base = own or "http://blogs.myspace.com/"
     linked = _LINK.sub(lambda match: match[1] + _whole(match[2], base), unwrapped)
-    return _FRAME.sub(_film, linked).strip(), unwrapped != one.body
+    return linked_frames(linked).strip(), unwrapped != one.body
 
 
 def pictures(one: Part) -> tuple[Media, ...]:
@@ -131,12 +131,3 @@ def _unwrapped(match: re.Match[str]) -> str:
         return match[0]
     target = re.fullmatch(r"[0-9]{0,2}(https?://[^\s<>\"']{1,3000})", found)
     return html.escape(target[1]) if target else match[0]
-
-
-def _film(match: re.Match[str]) -> str:
-    told = attributes(match[1])
-    source = told.get("src") or told.get("data") or ""
-    if not source.startswith(_WHOLE):
-        return match[0]
-    safe = html.escape(source)
-    return f'<p><a href="{safe}">{safe}</a></p>'

@@ -3,7 +3,8 @@
 import html
 import re
 
-from site_builder.importers.pictures import attributes, in_html
+from site_builder.importers.hypertext import named
+from site_builder.importers.pictures import in_html, linked_frames
 from site_builder.importers.platforms.ning import answers, layout, mending
 from site_builder.importers.platforms.ning import item as items
 from site_builder.importers.platforms.ning.item import Comment, Item
@@ -12,7 +13,6 @@ from site_builder.model.record import Original, Record, RecordMedia
 
 NO_ADDRESS = "The archive gives no address."
 _LINK = re.compile(r"<a\b([^<>]{0,4000})>", re.IGNORECASE)
-_FRAME = re.compile(r"<(?:iframe|embed|object|param)\b([^<>]{0,4000})>(?:\s{0,99}</iframe\s{0,9}>)?", re.IGNORECASE)
 _MARKUP = re.compile(r"<[^<>]{1,4000}>")
 _FILES = re.compile(r"""(?:blogs|discussions|pages|notes|photos|videos|events|groups|members|music)/[^<>"']{1,500}""")
 _WHOLE = ("http://", "https://")
@@ -71,7 +71,7 @@ def _says_who(piece: Original) -> bool:
 
 
 def _html(text: str) -> str:
-    return _FRAME.sub(_film, _LINK.sub(_outward, text)).strip()
+    return linked_frames(_LINK.sub(_outward, text)).strip()
 
 
 def page(found: Item) -> str:
@@ -87,13 +87,13 @@ def page(found: Item) -> str:
 
 def files(found: Item) -> tuple[str, ...]:
     """The files that an item names, each once, in order: paths within the archive, or addresses."""
-    named = [found.photo_url, found.video_attachment_url]
-    named += [each for each in found.file_attachments or () if isinstance(each, str)]
-    named += [one.url for one in in_html(found.description or "")]
+    paths = [found.photo_url, found.video_attachment_url]
+    paths += [each for each in found.file_attachments or () if isinstance(each, str)]
+    paths += [one.url for one in in_html(found.description or "")]
     for match in _LINK.finditer(found.description or ""):
-        target = attributes(match[1]).get("href", "")
-        named += [target] if _FILES.fullmatch(target) else []
-    whole = [each.strip() for each in named if each and each.strip()]
+        target = named(match[1]).get("href", "")
+        paths += [target] if _FILES.fullmatch(target) else []
+    whole = [each.strip() for each in paths if each and each.strip()]
     return tuple({each.partition("?")[0] if not each.startswith(_WHOLE) else each: None for each in whole})[:200]
 
 
@@ -140,15 +140,5 @@ def _line(text: str | None) -> str:
 
 def _outward(match: re.Match[str]) -> str:
     """A link into the archive's folders leads nowhere on a page: its words stay, the file is below the post."""
-    target = attributes(match[1]).get("href", "")
+    target = named(match[1]).get("href", "")
     return match[0] if target.startswith((*_WHOLE, "mailto:", "#")) or not target else "<a>"
-
-
-def _film(match: re.Match[str]) -> str:
-    told = attributes(match[1])
-    source = told.get("src") or told.get("data") or ""
-    source = f"https:{source}" if source.startswith("//") else source
-    if not source.startswith(_WHOLE):
-        return match[0]
-    safe = html.escape(source)
-    return f'<p><a href="{safe}">{safe}</a></p>'

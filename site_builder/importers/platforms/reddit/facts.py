@@ -27,7 +27,7 @@ def _wording(record: Record) -> Facts:
         native_id=record.id,
         posted=item.at,
         url=item.url,
-        handle=record.account.partition(":")[2],
+        handle=record.handle,
         kind=kind,
         title=_unescaped(item.title),
         text=_with_target(body, item, passed_on, pictured=bool(record.media)),

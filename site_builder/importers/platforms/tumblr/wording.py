@@ -14,8 +14,7 @@ def facts(record: Record) -> Facts:
     original = record.originals[0]
     is_entry = original.text.startswith("<post")
     said = entry.post(original.text) if is_entry else page.post(original.text, original.member)
-    name = record.account.partition(":")[2]
-    handle = said.handle or ("" if name == "unknown" else name)
+    handle = said.handle or record.handle
     return Facts(
         platform="tumblr",
         native_id=record.id,

@@ -109,7 +109,7 @@ def facts(record: Record) -> Facts:
         precision=published.precision,
         time_note=published.note,
         url=WATCH + record.id,
-        handle=record.account.partition(":")[2],
+        handle=record.handle,
         kind="video",
         title=item.title,
         text=item.description,

@@ -162,7 +162,7 @@ def facts(record: Record) -> Facts:
         precision=precision,
         time_note="" if info.moment else DAY_ONLY,
         url=url,
-        handle=record.account.partition(":")[2],
+        handle=record.handle,
         kind="video",
         title=title,
         text=text,

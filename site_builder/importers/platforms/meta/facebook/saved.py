@@ -53,7 +53,7 @@ def facts(record: Record) -> Facts:
         precision=when.precision,
         time_note=when.note,
         url=naming.address(told.media) if told.media and record.id == naming.number(told.media[0]) else "",
-        handle=wording.handle(record),
+        handle=record.handle,
         kind=attachments.kind_of(_kind(told), told.text, passed_on),
         text=text,
         tags=wording.tags(text),

@@ -99,7 +99,7 @@ def facts(record: Record) -> Facts:
         native_id=record.id,
         posted=at(said.second),
         url=naming.address(said.uris) if record.id == naming.number(said.uris[0] if said.uris else "") else "",
-        handle=handle(record),
+        handle=record.handle,
         kind=attachments.kind_of(said.kind, "".join(said.words), passed_on),
         title=said.title,
         text=text,
@@ -123,12 +123,6 @@ def edited(record: Record) -> datetime | None:
         return at(last) if last else None
     except ValueError:
         return None
-
-
-def handle(record: Record) -> str:
-    """The account that a record is filed under."""
-    name = record.account.partition(":")[2]
-    return "" if name == "unknown" else name
 
 
 def tags(text: str) -> tuple[str, ...]:

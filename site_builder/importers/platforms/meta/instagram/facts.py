@@ -31,7 +31,7 @@ def _wording(record: Record) -> Facts:
         native_id=record.id,
         posted=times.at(item.seconds),
         time_note=read.note,
-        handle=record.account.partition(":")[2],
+        handle=record.handle,
         kind="post" if story else _kind(media),
         title=STORY if story else "",
         text=text,
