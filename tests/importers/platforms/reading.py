@@ -29,12 +29,12 @@ def codes_in(importer: Importer, export: Export) -> list[str]:
     return [each.code for each in problems_in(importer, export)]
 
 
-def record(importer: Importer, found: Found, version: int = 1) -> Record:
+def record(importer: Importer, found: Found, version: int = 1, *, account: str = "") -> Record:
     return Record(
         id=found.id,
         version=version,
         captured=datetime(2026, 1, version, tzinfo=UTC),
-        account=f"{found.platform or importer.platform}:{found.handle.lower()}",
+        account=account or f"{found.platform or importer.platform}:{found.handle.lower()}",
         form=importer.form,
         source=Source(export="export.zip"),
         originals=found.originals,

@@ -1,7 +1,6 @@
 """Blogger's backups and Takeout: published posts with their comments, and nothing of the rest."""
 
-from collections import Counter
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 import os
 from pathlib import Path
 
@@ -9,12 +8,12 @@ import pytest
 
 from site_builder.importers.archives import opened
 from site_builder.importers.export import Export
-from site_builder.importers.importer import Found, Skipped
+from site_builder.importers.importer import Found
 from site_builder.importers.platforms.blogger import EXPORT
 from site_builder.model.post import Facts
-from site_builder.model.record import Record, RecordMedia, Source
-from site_builder.problem import Problem, Severity
+from site_builder.problem import Severity
 from tests.importers.held import Watched
+from tests.importers.platforms.reading import found_in, problems_in, record, skipped_in
 from tests.importers.samples.blogger_export import (
     BACKUP,
     DRAFT,
@@ -28,7 +27,6 @@ from tests.importers.samples.blogger_export import (
     taken,
 )
 
-IMPORTED = datetime(2026, 1, 2, tzinfo=UTC)
 ROOT = Path(os.environ.get("SITE_BUILDER_SAMPLES") or Path(__file__).parents[4] / "shared" / "samples")
 
 
@@ -40,41 +38,12 @@ def takeout(*entries: str, **more: bytes) -> Watched:
     return Watched({"Blogs/Shelves/feed.atom": (TAKEOUT + "".join(entries) + "</feed>").encode(), **more})
 
 
-def founds(held: Export) -> list[Found]:
-    return [each for each in EXPORT.read(held) if isinstance(each, Found)]
-
-
-def problems(held: Export) -> list[Problem]:
-    return [each for each in EXPORT.read(held) if isinstance(each, Problem)]
-
-
-def skipped(held: Export) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for each in EXPORT.read(held):
-        if isinstance(each, Skipped):
-            counted[each.reason] += each.count
-    return counted
-
-
 def facts(found: Found, account: str = "") -> Facts:
-    return EXPORT.facts(
-        [
-            Record(
-                id=found.id,
-                version=1,
-                captured=IMPORTED,
-                account=account or f"{found.platform}:{found.handle}",
-                form=EXPORT.form,
-                source=Source(export="blog.xml"),
-                originals=found.originals,
-                media=tuple(RecordMedia(name=each.member, url=each.url) for each in found.media),
-            )
-        ]
-    )
+    return EXPORT.facts([record(EXPORT, found, account=account)])
 
 
 def fact(held: Export) -> Facts:
-    (found,) = founds(held)
+    (found,) = found_in(EXPORT, held)
     return facts(found)
 
 
@@ -123,8 +92,8 @@ def test_a_post_is_read_whole() -> None:
 )
 def test_what_is_not_published_is_counted_by_its_name(one: str, reason: str) -> None:
     held = takeout(one) if "blogger:type" in one else backup(one)
-    assert founds(held) == []
-    assert skipped(held) == {reason: 1}
+    assert found_in(EXPORT, held) == []
+    assert skipped_in(EXPORT, held) == {reason: 1}
 
 
 def test_comments_go_with_their_post_wherever_they_stand() -> None:
@@ -166,7 +135,7 @@ def test_comments_that_answer_each_other_in_a_circle_end_the_reading_of_nothing(
 def test_comments_that_are_not_public_are_no_answers(mark: str) -> None:
     rest = "<blogger:parent>tag:blogger.com,1999:blog-8150.post-40</blogger:parent>"
     comment = taken(50, "COMMENT", "LIVE", "", "x", rest).replace("<blogger:status>LIVE</blogger:status>", mark)
-    (found,) = founds(takeout(taken(40, "POST", "LIVE", "a", "x"), comment))
+    (found,) = found_in(EXPORT, takeout(taken(40, "POST", "LIVE", "a", "x"), comment))
     assert len(found.originals) == 2
 
 
@@ -194,7 +163,7 @@ def test_the_blogs_address_is_in_the_settings_beside_it(settings: str, host: str
     post = taken(40, "POST", "LIVE", "a", "x", "<blogger:filename>/2024/05/a.html</blogger:filename>")
     held = takeout(post, **{"Blogs/Shelves/settings.csv": settings.encode()})
     assert EXPORT.handle(held) == host
-    assert [each.code for each in problems(held)] == ([] if host else ["I606"])
+    assert [each.code for each in problems_in(EXPORT, held)] == ([] if host else ["I606"])
     assert fact(held).url == (f"https://{host}/2024/05/a.html" if host else "")
 
 
@@ -207,13 +176,14 @@ def test_an_export_that_does_not_say_of_which_blog_it_is_speaks_for_none() -> No
 
 def test_without_them_the_registered_account_says_where_the_blog_is() -> None:
     post = taken(40, "POST", "LIVE", "a", "x", "<blogger:filename>/2024/05/a.html</blogger:filename>")
-    (found,) = founds(takeout(post))
+    (found,) = found_in(EXPORT, takeout(post))
     assert facts(found, "blog:mke.blogspot.com").url == "https://mke.blogspot.com/2024/05/a.html"
     assert facts(found, "blog:unknown").url == ""
 
 
 def test_a_post_is_the_same_in_both_kinds_of_export() -> None:
-    (old,), (new,) = founds(backup(entry(40, "post", "a", "x"))), founds(takeout(taken(40, "POST", "LIVE", "a", "x")))
+    (old,) = found_in(EXPORT, backup(entry(40, "post", "a", "x")))
+    (new,) = found_in(EXPORT, takeout(taken(40, "POST", "LIVE", "a", "x")))
     assert old.id == new.id
 
 
@@ -232,9 +202,9 @@ def test_pictures_of_takeout_are_found_by_their_name() -> None:
     held = takeout(
         post, **{"Albums/Shelves/My rug.jpg": b"\xff\xd8\xff", "Albums/Shelves/not-shown.jpg": b"\xff\xd8\xff"}
     )
-    (found,) = founds(held)
+    (found,) = found_in(EXPORT, held)
     assert [each.member for each in found.media] == ["Albums/Shelves/My rug.jpg"]
-    assert skipped(held) == {"pictures that no published post shows": 1}
+    assert skipped_in(EXPORT, held) == {"pictures that no published post shows": 1}
 
 
 # -------------------------------------------------------------------------------------------- bad weather
@@ -243,8 +213,8 @@ def test_pictures_of_takeout_are_found_by_their_name() -> None:
 def test_a_backup_that_breaks_off_gives_what_is_whole() -> None:
     text = BACKUP + entry(10, "post", "One", "x") + entry(11, "post", "Two", "y" * 500)
     held = Watched({"blog.xml": text.encode()[:-300]})
-    assert [facts(found).title for found in founds(held)] == ["One"]
-    assert [(each.code, each.severity) for each in problems(held)] == [("I602", Severity.ERROR)]
+    assert [facts(found).title for found in found_in(EXPORT, held)] == ["One"]
+    assert [(each.code, each.severity) for each in problems_in(EXPORT, held)] == [("I602", Severity.ERROR)]
 
 
 @pytest.mark.parametrize(
@@ -257,7 +227,7 @@ def test_a_backup_that_breaks_off_gives_what_is_whole() -> None:
     ],
 )
 def test_what_is_wrong_is_said(one: str, code: str) -> None:
-    assert [each.code for each in problems(backup(one))] == [code]
+    assert [each.code for each in problems_in(EXPORT, backup(one))] == [code]
 
 
 def test_a_public_feed_is_no_backup() -> None:
@@ -274,11 +244,11 @@ def test_the_real_backup_holds_a_post_and_a_page_and_one_comment() -> None:
     if not path.is_file():
         pytest.skip(f"the sample is not at {path}")
     with opened(path) as export:
-        said = [facts(found) for found in founds(export)]
+        said = [facts(found) for found in found_in(EXPORT, export)]
         assert sorted(one.kind for one in said) == ["article", "page"]
         assert sum(len(one.replies) for one in said) == 1
         assert all(".blogspot.com/" in one.url for one in said)
-        assert skipped(export) == {
+        assert skipped_in(EXPORT, export) == {
             "settings of the blog": 58,
             "templates of the blog": 1,
             "drafts": 2,
@@ -288,6 +258,6 @@ def test_the_real_backup_holds_a_post_and_a_page_and_one_comment() -> None:
 
 def test_bytes_of_windows_are_read_and_every_entry_of_the_file_says_so() -> None:
     data = (BACKUP + entry(1, "post", "Title", "caf^") + "</feed>").encode().replace(b"^", b"\xe9")
-    (found,) = founds(Watched({"blog.xml": data}))
+    (found,) = found_in(EXPORT, Watched({"blog.xml": data}))
     assert "café" in facts(found).text
     assert "Windows-1252" in found.repairs[0]

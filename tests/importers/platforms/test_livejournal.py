@@ -16,12 +16,12 @@ from site_builder.importers.platforms.livejournal.times import AUTHOR, SERVER
 from site_builder.importers.platforms.livejournal.wording import EMBED_LOST, line, markdown, page, users
 from site_builder.model.platform import identify
 from site_builder.model.post import Facts
-from site_builder.model.record import Record, RecordMedia, Source
+from site_builder.model.record import UNKNOWN
 from site_builder.problem import Problem
 from tests.importers.held import Watched, foldered, zipped
+from tests.importers.platforms.reading import record
 
 ROOT = Path(os.environ.get("SITE_BUILDER_SAMPLES") or Path(__file__).parents[4] / "shared" / "samples")
-NOW = datetime(2026, 11, 20, tzinfo=UTC)
 COLUMNS = "itemid,eventtime,logtime,subject,event,security,allowmask"
 
 
@@ -70,20 +70,10 @@ def facts_in(files: Mapping[str, bytes] | Export) -> list[Facts]:
     for importer in IMPORTERS:
         if importer.recognises(export):
             found += [(importer, answer) for answer in importer.read(export) if isinstance(answer, Found)]
-    return [facts_of([record(importer.form, answer)]) for importer, answer in found]
-
-
-def record(form: str, found: Found) -> Record:
-    return Record(
-        id=found.id,
-        version=1,
-        captured=NOW,
-        account=f"{found.platform}:{found.handle or 'unknown'}",
-        form=form,
-        source=Source(export="export.zip"),
-        originals=found.originals,
-        media=tuple(RecordMedia(name="", url=each.url) for each in found.media),
-    )
+    return [
+        facts_of([record(importer, answer, account=f"{answer.platform}:{answer.handle or UNKNOWN}")])
+        for importer, answer in found
+    ]
 
 
 def only(files: Mapping[str, bytes]) -> Facts:

@@ -1,7 +1,7 @@
 """Saved pages of MySpace blogs: where a post begins and ends, its number, its day, and what is not public."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 
@@ -11,9 +11,9 @@ from site_builder.importers.platforms.myspace import PAGES
 from site_builder.importers.platforms.myspace.times import DAY_ONLY, PACIFIC, moment
 from site_builder.model.platform import identify
 from site_builder.model.post import Facts
-from site_builder.model.record import Record, RecordMedia, Source
 from site_builder.problem import Problem
 from tests.importers.held import Watched
+from tests.importers.platforms.reading import record
 
 VIEW = "http://blog.myspace.com/index.cfm?fuseaction=blog.view&amp;friendID=77&amp;blogID="
 
@@ -49,20 +49,7 @@ def codes(files: Mapping[str, bytes]) -> list[str]:
 
 
 def facts_in(files: Mapping[str, bytes]) -> list[Facts]:
-    return [PAGES.facts([record(each)]) for each in founds(files)]
-
-
-def record(found: Found) -> Record:
-    return Record(
-        id=found.id,
-        version=1,
-        captured=datetime(2026, 11, 20, tzinfo=UTC),
-        account="myspace:mke",
-        form=PAGES.form,
-        source=Source(export="export.zip"),
-        originals=found.originals,
-        media=tuple(RecordMedia(name=each.member, url=each.url) for each in found.media),
-    )
+    return [PAGES.facts([record(PAGES, each, account="myspace:mke")]) for each in founds(files)]
 
 
 def only(files: Mapping[str, bytes]) -> Facts:

@@ -12,9 +12,9 @@ import pytest
 from site_builder.importers.importer import Answer, Found, Skipped
 from site_builder.importers.platforms.ning import ARCHIVE, mending, scan
 from site_builder.model.post import Facts
-from site_builder.model.record import Record, RecordMedia, Source
 from site_builder.problem import Problem
 from tests.importers.held import Watched
+from tests.importers.platforms.reading import record
 
 MEMBERS = b'([{"contributorName":"city","level":"owner"},{"contributorName":"admin","level":"admin"}])'
 BLOGS = "ning-blogs-local.json"
@@ -57,20 +57,11 @@ def codes(files: Mapping[str, bytes]) -> list[str]:
 
 
 def facts_in(files: Mapping[str, bytes]) -> list[Facts]:
-    return [ARCHIVE.facts([record(each)]) for each in answers(files) if isinstance(each, Found)]
-
-
-def record(found: Found) -> Record:
-    return Record(
-        id=found.id,
-        version=1,
-        captured=datetime(2026, 11, 20, tzinfo=UTC),
-        account="govloop:mke",
-        form=ARCHIVE.form,
-        source=Source(export="export.zip"),
-        originals=found.originals,
-        media=tuple(RecordMedia(name=each.member, url=each.url) for each in found.media),
-    )
+    return [
+        ARCHIVE.facts([record(ARCHIVE, each, account="govloop:mke")])
+        for each in answers(files)
+        if isinstance(each, Found)
+    ]
 
 
 # ----------------------------------------------------------------------------------------------- broken lists

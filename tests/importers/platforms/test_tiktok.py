@@ -1,6 +1,5 @@
 """TikTok's data: which posts are taken, under which id, with which files, and what is said of the rest."""
 
-from datetime import UTC, datetime
 import json
 import os
 from pathlib import Path
@@ -12,12 +11,11 @@ from site_builder.importers.archives import opened
 from site_builder.importers.importer import Answer, Found, Skipped
 from site_builder.importers.platforms.tiktok import EXPORT
 from site_builder.model.post import Facts
-from site_builder.model.record import Record, RecordMedia, Source
 from site_builder.problem import Problem
 from tests.importers.held import Watched
+from tests.importers.platforms.reading import record
 
 SAMPLES = Path(os.environ.get("SITE_BUILDER_SAMPLES") or Path(__file__).parents[4] / "shared" / "samples")
-NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 def post(**more: object) -> dict[str, object]:
@@ -45,16 +43,12 @@ def codes(held: Watched) -> list[str]:
     return [each.code for each in answers(held) if isinstance(each, Problem)]
 
 
+def facts(one: Found) -> Facts:
+    return EXPORT.facts([record(EXPORT, one, account="tiktok:mkedemo")])
+
+
 def skipped(held: Watched) -> dict[str, int]:
     return {each.reason: each.count for each in answers(held) if isinstance(each, Skipped)}
-
-
-def facts(one: Found) -> Facts:
-    record = Record(
-        id=one.id, version=1, captured=NOW, account="tiktok:mkedemo", form="tiktok-json", source=Source(export="a.zip"),
-        originals=one.originals, media=tuple(RecordMedia(name=each.member) for each in one.media),
-    )  # fmt: skip
-    return EXPORT.facts([record])
 
 
 def test_a_post_is_its_caption_and_time_and_says_what_was_assumed_of_the_time() -> None:

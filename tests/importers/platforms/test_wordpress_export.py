@@ -1,61 +1,31 @@
 """WordPress exports, taken apart and read back: what is published is taken, with its time, media and answers."""
 
-from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
 
-from site_builder.importers.importer import Found, Skipped
+from site_builder.importers.importer import Found
 from site_builder.importers.platforms.wordpress import EXPORT
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, RecordMedia, Source
-from site_builder.problem import Problem, Severity
+from site_builder.problem import Severity
 from tests.importers.held import Watched
+from tests.importers.platforms.reading import found_in, problems_in, record, skipped_in
 from tests.importers.samples.wordpress_wxr import HEAD, TAIL, attachment, comment, item
 
-IMPORTED = datetime(2026, 1, 2, tzinfo=UTC)
+IMPORTED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def export(*items: str, **more: bytes) -> Watched:
     return Watched({"notes.xml": (HEAD + "".join(items) + TAIL).encode(), **more})
 
 
-def founds(held: Watched) -> list[Found]:
-    return [each for each in EXPORT.read(held) if isinstance(each, Found)]
-
-
-def problems(held: Watched) -> list[Problem]:
-    return [each for each in EXPORT.read(held) if isinstance(each, Problem)]
-
-
-def skipped(held: Watched) -> Counter[str]:
-    counted: Counter[str] = Counter()
-    for each in EXPORT.read(held):
-        if isinstance(each, Skipped):
-            counted[each.reason] += each.count
-    return counted
-
-
 def facts(found: Found) -> Facts:
-    media = tuple(RecordMedia(name=each.member, url=each.url) for each in found.media)
-    return EXPORT.facts(
-        [
-            Record(
-                id=found.id,
-                version=1,
-                captured=IMPORTED,
-                account=f"{found.platform}:{found.handle}",
-                form=EXPORT.form,
-                source=Source(export="notes.xml"),
-                originals=found.originals,
-                media=media,
-            )
-        ]
-    )
+    return EXPORT.facts([record(EXPORT, found)])
 
 
 def fact(*items: str) -> Facts:
-    (found,) = founds(export(*items))
+    (found,) = found_in(EXPORT, export(*items))
     return facts(found)
 
 
@@ -95,41 +65,43 @@ def meta(key: str, value: str) -> str:
 )
 def test_what_is_not_published_is_counted_by_its_name(said: dict[str, str], reason: str) -> None:
     held = export(item("Secret", 1, "secret", **said))
-    assert founds(held) == []
-    assert skipped(held) == {reason: 1}
+    assert found_in(EXPORT, held) == []
+    assert skipped_in(EXPORT, held) == {reason: 1}
 
 
 def test_an_entry_that_contradicts_itself_is_not_published() -> None:
     post = item("Two ways", 1, "x")
     twice = post.replace("<wp:post_parent>", "<wp:status>draft</wp:status><wp:post_parent>")
     held = export(twice, post.replace("<wp:status><![CDATA[publish]]></wp:status>", ""))
-    assert founds(held) == []
-    assert [each.code for each in problems(held)] == ["I586", "I586"]
+    assert found_in(EXPORT, held) == []
+    assert [each.code for each in problems_in(EXPORT, held)] == ["I586", "I586"]
 
 
 def test_words_in_a_text_decide_nothing() -> None:
     trick = "<wp:status>draft</wp:status><wp:post_type>attachment</wp:post_type>]]]]><![CDATA[></item>"
-    (found,) = founds(export(item("About exports", 1, trick)))
+    (found,) = found_in(EXPORT, export(item("About exports", 1, trick)))
     assert facts(found).title == "About exports"
 
 
 def test_the_same_entry_twice_is_one() -> None:
     post = item("One", 1, "x")
     held = Watched({"a.xml": (HEAD + post + TAIL).encode(), "b.xml": (HEAD + post + TAIL).encode()})
-    assert len(founds(held)) == 1
-    assert skipped(held) == {"listed twice": 1}
+    assert len(found_in(EXPORT, held)) == 1
+    assert skipped_in(EXPORT, held) == {"listed twice": 1}
 
 
 def test_copies_that_carry_one_guid_are_posts_of_their_own() -> None:
     guid = "https://streets.example.org/notes/?p=1"
-    found = founds(export(item("First", 1, "x", guid=guid), item("Its copy", 2, "y", guid=guid)))
+    found = found_in(EXPORT, export(item("First", 1, "x", guid=guid), item("Its copy", 2, "y", guid=guid)))
     assert len({each.id for each in found}) == 2
 
 
 def test_a_renamed_post_is_the_same_post() -> None:
     before = item("Plows", 1, "x")
     after = item("Plows", 1, "x", link="https://streets.example.org/notes/renamed/")
-    assert {each.id for each in founds(export(before))} == {each.id for each in founds(export(after))}
+    assert {each.id for each in found_in(EXPORT, export(before))} == {
+        each.id for each in found_in(EXPORT, export(after))
+    }
 
 
 def test_an_export_never_counts_as_whole() -> None:
@@ -158,9 +130,9 @@ def test_without_both_local_time_is_read_as_utc_and_says_so(pub: str) -> None:
 
 def test_without_any_time_a_post_stands_under_the_day_of_its_import() -> None:
     held = export(item("a", 1, "x", gmt="", pubDate="", date="0000-00-00 00:00:00"))
-    (found,) = founds(held)
+    (found,) = found_in(EXPORT, held)
     assert found.month == ""
-    assert [each.code for each in problems(held)] == ["I585"]
+    assert [each.code for each in problems_in(EXPORT, held)] == ["I585"]
     assert (facts(found).posted, facts(found).precision) == (IMPORTED, "day")
 
 
@@ -263,7 +235,7 @@ def test_a_caption_stands_by_its_picture_where_the_archive_has_that(
     caption: str, file: str, text: str, beside: str
 ) -> None:
     post = item("a", 1, f'Text.\n[caption width="3"]<img src="{UPLOADS}2025/02/x-3x2.jpg"> {caption}[/caption]')
-    (found,) = founds(export(post))
+    (found,) = found_in(EXPORT, export(post))
     media = tuple(RecordMedia(name=each.member, url=each.url, file=file) for each in found.media)
     records = [
         Record(
@@ -332,9 +304,9 @@ def test_a_podcast_is_its_recording() -> None:
 )
 def test_the_uploads_beside_the_export_are_the_pictures(member: str, taken: bool) -> None:
     held = export(item("a", 1, f'<img src="{UPLOADS}2025/02/plow-300x200.jpg" />'), **{member: b"\xff\xd8\xff"})
-    (found,) = founds(held)
+    (found,) = found_in(EXPORT, held)
     assert [each.member for each in found.media] == [member if taken else ""]
-    assert skipped(held) == ({} if taken else {"uploaded files that no published post shows": 1})
+    assert skipped_in(EXPORT, held) == ({} if taken else {"uploaded files that no published post shows": 1})
 
 
 def test_two_pictures_of_one_name_are_not_mixed_up() -> None:
@@ -342,7 +314,7 @@ def test_two_pictures_of_one_name_are_not_mixed_up() -> None:
         item("a", 1, f'<img src="{UPLOADS}2024/01/x.jpg" />'),
         **{"uploads/2024/01/x.jpg": b"\xff\xd8\xff1", "uploads/2025/01/x.jpg": b"\xff\xd8\xff2"},
     )
-    assert [each.member for found in founds(held) for each in found.media] == ["uploads/2024/01/x.jpg"]
+    assert [each.member for found in found_in(EXPORT, held) for each in found.media] == ["uploads/2024/01/x.jpg"]
 
 
 def test_the_pictures_of_two_blogs_that_were_dropped_together_are_not_mixed_up() -> None:
@@ -356,7 +328,7 @@ def test_the_pictures_of_two_blogs_that_were_dropped_together_are_not_mixed_up()
             "streets/uploads/2025/02/x.jpg": b"\xff\xd8\xff2",
         }
     )
-    taken = {found.handle: [each.member for each in found.media] for found in founds(held)}
+    taken = {found.handle: [each.member for each in found.media] for found in found_in(EXPORT, held)}
     assert taken == {
         "parks.example.org-notes": ["parks/uploads/2025/02/x.jpg"],
         "streets.example.org-notes": ["streets/uploads/2025/02/x.jpg"],
@@ -368,7 +340,7 @@ def test_the_pictures_of_two_blogs_that_were_dropped_together_are_not_mixed_up()
 
 def test_a_post_is_kept_with_its_attachments_and_without_the_authors() -> None:
     post, file = item("a", 1, "x", meta("_thumbnail_id", "5")), attachment(5, "2025/02/f.jpg")
-    (found,) = founds(export(post, file, attachment(6, "2025/02/stranger.jpg")))
+    (found,) = found_in(EXPORT, export(post, file, attachment(6, "2025/02/stranger.jpg")))
     whole = HEAD + post + file + TAIL
     assert found.originals[0].text == post.strip()
     assert found.originals[2].text == file.strip()
@@ -380,7 +352,7 @@ def test_a_post_is_kept_with_its_attachments_and_without_the_authors() -> None:
 def test_a_later_export_with_other_counters_shows_no_earlier_wording() -> None:
     records = []
     for number, count in enumerate(("1", "2"), 1):
-        (found,) = founds(export(item("a", 1, "x", meta("views", count))))
+        (found,) = found_in(EXPORT, export(item("a", 1, "x", meta("views", count))))
         records.append(
             Record(
                 id=found.id,
@@ -401,23 +373,23 @@ def test_a_later_export_with_other_counters_shows_no_earlier_wording() -> None:
 def test_an_export_that_breaks_off_gives_what_is_whole() -> None:
     text = HEAD + item("One", 1, "x") + item("Two", 2, "y" * 500)
     held = Watched({"notes.xml": text.encode()[:-400]})
-    assert [facts(found).title for found in founds(held)] == ["One"]
-    (cut,) = problems(held)
+    assert [facts(found).title for found in found_in(EXPORT, held)] == ["One"]
+    (cut,) = problems_in(EXPORT, held)
     assert (cut.code, cut.severity) == ("I582", Severity.ERROR)
     assert cut.place.line == (HEAD + item("One", 1, "x")).count("\n") + 1
 
 
 def test_an_entry_that_is_never_closed_does_not_swallow_the_next() -> None:
     held = export(item("One", 1, "x").replace("</item>", ""), item("Two", 2, "y"))
-    assert [facts(found).title for found in founds(held)] == ["Two"]
-    assert [each.code for each in problems(held)] == ["I582"]
+    assert [facts(found).title for found in found_in(EXPORT, held)] == ["Two"]
+    assert [each.code for each in problems_in(EXPORT, held)] == ["I582"]
 
 
 def test_control_characters_and_missing_namespaces_do_no_harm() -> None:
     text = (
         HEAD.replace('xmlns:wp="http://wordpress.org/export/1.2/"', "") + item("Bell", 1, "ding\x07 &#8; dong") + TAIL
     )
-    (found,) = founds(Watched({"notes.xml": text.encode()}))
+    (found,) = found_in(EXPORT, Watched({"notes.xml": text.encode()}))
     assert "dong" in facts(found).text
 
 
@@ -432,24 +404,24 @@ def test_older_exports_without_cdata_are_read_alike() -> None:
 
 
 def test_an_export_without_entries_says_so() -> None:
-    assert [each.code for each in problems(export())] == ["I583"]
+    assert [each.code for each in problems_in(EXPORT, export())] == ["I583"]
 
 
 def test_an_endless_entry_is_not_taken() -> None:
     held = export(item("Endless", 1, "x" * 5_000_001), item("Short", 2, "x"))
-    assert [facts(found).title for found in founds(held)] == ["Short"]
-    assert [each.code for each in problems(held)] == ["I584"]
+    assert [facts(found).title for found in found_in(EXPORT, held)] == ["Short"]
+    assert [each.code for each in problems_in(EXPORT, held)] == ["I584"]
 
 
 def test_a_blog_of_govloop_is_govloops() -> None:
     head = HEAD.replace("https://streets.example.org/notes", "https://www.govloop.com")
     post = item("a", 1, "x", link="https://www.govloop.com/community/blog/snow-plows/")
-    (found,) = founds(Watched({"govloop.xml": (head + post + TAIL).encode()}))
+    (found,) = found_in(EXPORT, Watched({"govloop.xml": (head + post + TAIL).encode()}))
     assert (found.platform, found.id) == ("govloop", "snow-plows")
 
 
 def test_bytes_of_windows_are_read_and_every_post_of_the_file_says_so() -> None:
     held = Watched({"notes.xml": (HEAD + item("a", 1, "caf^") + TAIL).encode().replace(b"^", b"\xe9")})
-    (found,) = founds(held)
+    (found,) = found_in(EXPORT, held)
     assert facts(found).text == "<p>café</p>"
     assert "Windows-1252" in found.repairs[0]

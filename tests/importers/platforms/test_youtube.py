@@ -15,10 +15,11 @@ from site_builder.importers.platforms.youtube import TAKEOUT
 from site_builder.intake import intake
 from site_builder.intake.register import Register
 from site_builder.model.post import Facts
-from site_builder.model.record import Original, Record, RecordMedia, Source
+from site_builder.model.record import Original, Record, Source
 from site_builder.model.register import Account
 from site_builder.problem import Problem
 from tests.importers.held import Watched
+from tests.importers.platforms.reading import record
 
 SAMPLES = Path(os.environ.get("SITE_BUILDER_SAMPLES") or Path(__file__).parents[4] / "shared" / "samples")
 ROOT = "Takeout/YouTube and YouTube Music/"
@@ -55,21 +56,16 @@ def found(export: Watched) -> list[Found]:
     return [each for each in answers(export) if isinstance(each, Found)]
 
 
+def facts(one: Found) -> Facts:
+    return TAKEOUT.facts([record(TAKEOUT, one, account=f"youtube:{one.handle}")])
+
+
 def skipped(export: Watched) -> dict[str, int]:
     return {each.reason: each.count for each in answers(export) if isinstance(each, Skipped)}
 
 
 def codes(export: Watched) -> list[str]:
     return [each.code for each in answers(export) if isinstance(each, Problem)]
-
-
-def facts(one: Found) -> Facts:
-    media = tuple(RecordMedia(name=each.member, url=each.url) for each in one.media)
-    record = Record(
-        id=one.id, version=1, captured=NOW, account=f"youtube:{one.handle}", form="youtube-takeout",
-        source=Source(export="takeout.zip"), originals=one.originals, media=media,
-    )  # fmt: skip
-    return TAKEOUT.facts([record])
 
 
 def test_a_public_video_is_a_post_with_its_words_and_its_time_of_publication() -> None:
