@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
+import time
 import tracemalloc
 
 import msgspec
@@ -76,3 +78,13 @@ def test_memory_does_not_hold_a_large_feed(tmp_path: Path, monkeypatch: pytest.M
         tracemalloc.stop()
     assert count == 500
     assert peak < 8_000_000
+
+
+def test_a_folder_of_pictures_without_endings_is_looked_at_quickly(tmp_path: Path) -> None:
+    for number in range(200):
+        (tmp_path / f"bafkrei{number}").write_bytes(b"\xff\xd8\xff\xe0" + Random(number).randbytes(16_000))
+    begin = time.process_time()
+    with opened(tmp_path) as export:
+        assert not FEED.recognises(export)
+        assert not JSON_FEED.recognises(export)
+    assert time.process_time() - begin < 2

@@ -23,6 +23,9 @@ OTHERS = re.compile(
 )
 """Exports in a feed's clothes, with drafts and commenters' addresses in them: each has its own importer."""
 
+ROOTS = (b"rss", b"rdf", b"feed", b"entry", b"html")
+"""One of these names the first tag of every feed. To look for them costs little; to decode a picture costs a lot."""
+
 PROLOG = re.compile(r"<!--.*?-->|<\?.*?\?>|<![^<>\[]*(?:\[.*?\]\s*)?>", re.DOTALL)
 
 FEED_ROOT = re.compile(
@@ -43,6 +46,9 @@ def json_feeds(export: Export) -> Iterator[str]:
 
 def is_feed(start: bytes) -> bool:
     """Whether a file that begins so is RSS, RDF or Atom, and no export that only looks like one."""
+    letters = _letters(start)
+    if not any(name in letters for name in ROOTS):
+        return False
     text = decoded(start).text
     if "<" not in text or OTHERS.search(text):
         return False
@@ -61,8 +67,15 @@ def is_feed(start: bytes) -> bool:
 
 def is_json_feed(start: bytes) -> bool:
     """Whether a file that begins so is a JSON Feed: it names the standard as its version."""
+    if b"jsonfeed" not in _letters(start):
+        return False
     text = decoded(start).text.lstrip()
     return text.startswith("{") and VERSION.search(text) is not None
+
+
+def _letters(start: bytes) -> bytes:
+    """The bytes as they would be in an encoding of one byte to a letter, all small."""
+    return start.replace(b"\0", b"").lower()
 
 
 def _is_before_text(text: str, position: int) -> bool:
