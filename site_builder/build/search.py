@@ -18,6 +18,7 @@ from site_builder.write.folder import Folder
 from site_builder.write.manifest import Entry
 
 FOLDER = "pagefind/"
+PAGES = "*/[0-9]*/[0-9]*/*/index.html"
 LONGEST = 3600
 """Seconds after which Pagefind is taken to hang."""
 
@@ -52,18 +53,34 @@ def made(output: Path, lang: str, wanted: bytes, folder: Folder, there: Before, 
     state.mkdir(parents=True, exist_ok=True)
     scratch = Path(tempfile.mkdtemp(prefix="pagefind-", dir=state))
     try:
-        _run(output, scratch, lang)
-        steady(scratch)
-        return _placed(scratch, wanted, folder, there)
+        _line_up(output, scratch / "pages")
+        _run(scratch / "pages", scratch / "index", lang)
+        steady(scratch / "index")
+        return _placed(scratch / "index", wanted, folder, there)
     except (OSError, subprocess.SubprocessError, IndexError) as fault:
         return Index({}, 0, (_problem(fault),))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
+def _line_up(output: Path, pages: Path) -> None:
+    """The pages of the posts, in a folder made in order.
+
+    Pagefind numbers pages as it finds them on the disk. There they lie in the order in which they were made, which
+    chance decides where several processes draw; or, on other file systems, in an order of their names.
+    """
+    for page in sorted(output.glob(PAGES)):
+        there = pages / page.relative_to(output)
+        there.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            there.hardlink_to(page)
+        except OSError:
+            shutil.copyfile(page, there)
+
+
 def _run(output: Path, scratch: Path, lang: str) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(output), "--output-path", str(scratch)]
-    options = ["--glob", "*/[0-9]*/[0-9]*/*/index.html", "--force-language", lang.partition("-")[0], "--quiet"]
+    options = ["--glob", PAGES, "--force-language", lang.partition("-")[0], "--quiet"]
     subprocess.run([*command, *options], check=True, capture_output=True, timeout=LONGEST)  # noqa: S603 - our own words
 
 

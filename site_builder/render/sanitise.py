@@ -41,8 +41,13 @@ def sanitised(html: str) -> str:
     Its headings are made to follow the page's own: the highest becomes an h2, and none skips a level.
     """
     safe = _cleaner().clean(HEADING_1.sub(r"<\1h2", html) if "<h1" in html or "<H1" in html else html)
+    if safe.count("<a ") > safe.count("<a href="):
+        safe = NOWHERE.sub(r"\1", safe)
     return _levelled(safe) if "<h" in safe else safe
 
+
+NOWHERE = re.compile(r"<a (?!href=)[^<>]{0,4000}>(.*?)</a>", re.DOTALL)
+"""A link that leads nowhere, or nowhere allowed: only its words are of use."""
 
 HEADING_1 = re.compile(r"<(/?)h1\b", re.IGNORECASE)
 HEADING = re.compile(r"<(/?)h([2-6])(?=[ >])")

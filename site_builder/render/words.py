@@ -35,7 +35,7 @@ class Words:
             iso = f"{at.year:04d}-{at.month:02d}-{at.day:02d}"
             time = ""
         else:
-            iso = at.isoformat()
+            iso = at.isoformat(timespec="seconds")  # HTML knows no more than three digits of a second
             time = self.clock(at.hour, at.minute, at.tzname() or "")
         day = self.day(at.year, at.month, at.day)
         return MomentView(iso=iso, day=day, time=time, short=self.short(at.month, at.day), year=str(at.year), note=note)

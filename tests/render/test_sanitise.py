@@ -55,3 +55,8 @@ def test_what_runs_is_gone(html: str) -> None:
 )
 def test_what_is_left_is_whole(html: str, safe: str) -> None:
     assert sanitised(html) == safe
+
+
+def test_a_link_that_leads_nowhere_is_its_words() -> None:
+    html = '<p><a name="top">Top</a> <a href="javascript:x()">run</a> <a href="https://a.org/">go</a> <a></a></p>'
+    assert sanitised(html) == '<p>Top run <a href="https://a.org/" rel="nofollow">go</a> </p>'

@@ -28,6 +28,10 @@ def test_a_moment_is_told_as_the_language_tells_it(lang: str, at: datetime, day:
     assert view.iso == at.isoformat()
 
 
+def test_fractions_of_a_second_are_not_told() -> None:
+    assert Words("en").moment(WINTER.replace(microsecond=118_000), "second").iso == WINTER.isoformat()
+
+
 def test_of_a_day_no_time_is_told_and_why() -> None:
     view = Words("en").moment(WINTER, "day", "the export has days only")
     assert (view.iso, view.day, view.time) == ("2026-11-20", "November 20, 2026", "")
