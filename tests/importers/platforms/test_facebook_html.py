@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 import io
+import subprocess
+import sys
 
 import pytest
 
@@ -250,3 +252,12 @@ def test_a_date_is_read_in_the_words_of_many_languages(written: str, said: str) 
 )  # fmt: skip
 def test_what_is_no_date_or_could_be_two_is_not_guessed_at(written: str) -> None:
     assert dates.when(written) is None
+
+
+def test_reading_dates_of_sixty_languages_changes_none_of_them() -> None:
+    said = (
+        "from babel.dates import get_month_names as m; print(m('abbreviated', context='stand-alone', locale='es')[11])"
+    )
+    read = "from site_builder.importers.platforms.meta.facebook import dates; assert dates.when('3 mars 2020 10:00')"
+    run = subprocess.run([sys.executable, "-c", f"{read}; {said}"], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "nov"

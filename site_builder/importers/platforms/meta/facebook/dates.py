@@ -5,13 +5,14 @@ October in Zagreb and November in Warsaw) is not guessed at. Times are read as M
 zone that the person who downloaded had then.
 """
 
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
 import re
 import unicodedata
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, localedata
 import msgspec
 
 from site_builder.model.post import Precision
@@ -134,11 +135,18 @@ def _month(word: str) -> int:
     return begun.pop() if len(begun) == 1 else 0
 
 
+def _told(language: str, part: str) -> localedata.LocaleDataDict:
+    """The `months` or `days` of a language, from a copy: where Babel resolves an alias it writes into tables that all
+    languages share, and from then on November is `noy` in Spanish, too."""
+    own = localedata.load(str(Locale.parse(language)))
+    return localedata.LocaleDataDict({part: deepcopy(own[part])})[part]  # type: ignore[no-any-return]
+
+
 @cache
 def _months() -> dict[str, int]:
     found: dict[str, int] = {}
     for language in _LANGUAGES.split():
-        months = Locale.parse(language).months
+        months = _told(language, "months")
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 for number, name in months[context][width].items():
@@ -151,7 +159,7 @@ def _months() -> dict[str, int]:
 @cache
 def _week() -> frozenset[str]:
     """The names of days, in all those languages."""
-    days = [Locale.parse(language).days for language in _LANGUAGES.split()]
+    days = [_told(language, "days") for language in _LANGUAGES.split()]
     return frozenset(
         name.strip(".").casefold()
         for each in days
