@@ -1,6 +1,5 @@
 """An export as it was dropped: a zip, a tar, a folder or one bare file, opened read-only. No name may leave it."""
 
-from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
 from site_builder.problem import Problem
@@ -33,8 +32,4 @@ class Export(Protocol):
 
     def open(self, member: str) -> BinaryIO:
         """A member as a stream, for media and for large files."""
-        ...
-
-    def under(self, prefix: str) -> Iterator[str]:
-        """The members below a folder."""
         ...

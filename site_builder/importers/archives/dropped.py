@@ -1,6 +1,6 @@
 """The one `Export` behind every kind of container: trusted members, found by name and read through their doors."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from fnmatch import translate
 from pathlib import Path
 import re
@@ -69,11 +69,6 @@ class Dropped:
     def open(self, member: str) -> BinaryIO:
         """A member as a stream; opening and every read raise `Unreadable` where the bytes are not whole."""
         return self._stream(member, MEMBER_BYTES)
-
-    def under(self, prefix: str) -> Iterator[str]:
-        """The members below the folder `prefix`."""
-        folder = prefix.rstrip("/") + "/"
-        return (name for name in self.members if name.startswith(folder))
 
     def entries(self) -> Iterable[tuple[str, Entry]]:
         """The members by name, as their container lists them."""

@@ -1,6 +1,6 @@
 """Archives of X written by hand for the tests: the shapes are X's, the words are ours."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from fnmatch import fnmatch
 import io
@@ -42,9 +42,6 @@ class Held:
 
     def open(self, member: str) -> BinaryIO:
         return io.BytesIO(self.read(member))
-
-    def under(self, prefix: str) -> Iterator[str]:
-        return (each for each in self.members if each.startswith(f"{prefix}/"))
 
 
 def js(name: str, content: object, part: int = 0) -> bytes:
