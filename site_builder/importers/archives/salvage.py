@@ -15,7 +15,6 @@ from site_builder.importers.archives.names import Entry, zip_name
 from site_builder.importers.archives.stream import Slice
 
 HEADER = struct.Struct("<4sHHHHHLLLHH")
-DESCRIPTOR = struct.Struct("<4sLLL")
 MAGIC = b"PK\x03\x04"
 DESCRIPTOR_MAGIC = b"PK\x07\x08"
 STORED, DEFLATED = 0, 8

@@ -102,7 +102,6 @@ class Tweet(msgspec.Struct):
     place: Spot | None = None
     edit_info: EditInfo | None = None
     scopes: Scopes | None = None
-    community_id_str: str | None = None
     deleted_at: str | None = None
     user: User | None = None
     retweeted_status: "Tweet | None" = None
@@ -158,7 +157,6 @@ class NoteCore(msgspec.Struct):
 class Note(msgspec.Struct, rename="camel"):
     """The whole text of a long post. Its id is not the post's, and nothing else names the post."""
 
-    note_tweet_id: str | None = None
     created_at: str | None = None
     core: NoteCore | None = None
 
