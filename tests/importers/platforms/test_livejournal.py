@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.importers import facts_of
+from site_builder.importers import ALL, facts_of
 from site_builder.importers.archives import opened
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Found, Skipped
-from site_builder.importers.platforms.livejournal import EXPORT, IMPORTERS, LJDUMP
+from site_builder.importers.platforms.livejournal import EXPORT, LJDUMP
 from site_builder.importers.platforms.livejournal.times import AUTHOR, SERVER
 from site_builder.importers.platforms.livejournal.wording import EMBED_LOST, line, markdown, page, users
 from site_builder.model.platform import identify
@@ -61,13 +61,13 @@ def dumped(props: str = "", **more: str) -> bytes:
 
 def answers(files: Mapping[str, bytes] | Export) -> list[Answer]:
     export = Watched(files) if isinstance(files, Mapping) else files
-    return [answer for importer in IMPORTERS if importer.recognises(export) for answer in importer.read(export)]
+    return [answer for importer in ALL if importer.recognises(export) for answer in importer.read(export)]
 
 
 def facts_in(files: Mapping[str, bytes] | Export) -> list[Facts]:
     export = Watched(files) if isinstance(files, Mapping) else files
     found = []
-    for importer in IMPORTERS:
+    for importer in ALL:
         if importer.recognises(export):
             found += [(importer, answer) for answer in importer.read(export) if isinstance(answer, Found)]
     return [

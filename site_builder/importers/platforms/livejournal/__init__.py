@@ -74,4 +74,3 @@ LJDUMP = Importer(
     facts=facts,
     losses=DUMP_LOSSES,
 )
-IMPORTERS = (EXPORT, SHEET, LJDUMP)

@@ -31,4 +31,3 @@ PAGES = Importer(
         Loss("missing-pictures", "Pictures that were not saved with the page.", "Save them, too."),
     ),
 )
-IMPORTERS = (PAGES,)

@@ -37,4 +37,3 @@ ARCHIVE = Importer(
         Loss("earlier-wordings", "Earlier wordings of an item that was edited."),
     ),
 )
-IMPORTERS = (ARCHIVE,)

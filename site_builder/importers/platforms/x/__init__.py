@@ -65,4 +65,3 @@ ARCHIVE = Importer(
     facts=facts.facts,
     losses=LOSSES,
 )
-IMPORTERS = (GRAILBIRD, ARCHIVE)

@@ -7,9 +7,9 @@ import io
 import json
 from typing import BinaryIO
 
+from site_builder.importers import ALL
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Found, Importer, Skipped, Unreadable
-from site_builder.importers.platforms.x import IMPORTERS
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, RecordMedia, Source
 from site_builder.problem import Problem
@@ -113,7 +113,7 @@ def archive(*records: object, files: Mapping[str, bytes] | None = None, sealed: 
 
 
 def importer_of(export: Export) -> Importer:
-    (found,) = [each for each in IMPORTERS if each.recognises(export)]
+    (found,) = [each for each in ALL if each.recognises(export)]
     return found
 
 

@@ -72,4 +72,3 @@ HTML = Importer(
     facts=page.facts,
     losses=LOSSES,
 )
-IMPORTERS = (CATALOGUE, EXPORT, HTML)

@@ -54,4 +54,3 @@ HTML = Importer(
     facts=page.facts,
     losses=LOSSES,
 )
-IMPORTERS = (EXPORT, HTML)
