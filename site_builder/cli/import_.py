@@ -18,7 +18,7 @@ Examples:
   site-builder import                        everything in content/departments/*/inbox/
   site-builder import --dry-run              the same report, and nothing is written
   site-builder import --department health ~/Downloads/twitter-archive.zip
-  site-builder import --forms                what can be imported, and what each platform leaves out
+  site-builder import --forms                what can be imported, how to get it, and what it leaves out
 
 Importing twice changes nothing the second time. Exit codes: 0 done, 1 something is wrong, 2 usage."""
 
@@ -28,7 +28,9 @@ Importing twice changes nothing the second time. Exit codes: 0 done, 1 something
 @click.option("--department", default="", help="The department that the named exports belong to.")
 @click.option("--content", default="content", type=click.Path(path_type=Path), help="The content folder.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken, and write nothing.")
-@click.option("--forms", is_flag=True, help="List what can be imported and what each platform leaves out.")
+@click.option(
+    "--forms", is_flag=True, help="List what can be imported, how to get it, and what it leaves out."
+)
 @click.option(
     "--format",
     "shape",

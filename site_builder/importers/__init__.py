@@ -105,9 +105,16 @@ def facts_of(records: Sequence[Record]) -> Facts:
 
 
 def forms() -> tuple[Form, ...]:
-    """Every form that can be imported, by platform, with what the platform leaves out."""
+    """Every form that can be imported, by platform, with how to get it and what the platform leaves out."""
     found = (
-        Form(form=each.form, platform=each.platform, title=each.title, guide=each.guide, losses=each.losses)
+        Form(
+            form=each.form,
+            platform=each.platform,
+            title=each.title,
+            guide=each.guide,
+            how=each.how_to_export,
+            losses=each.losses,
+        )
         for each in ALL
     )
     return tuple(sorted(found, key=lambda form: (form.platform, form.form)))

@@ -65,15 +65,16 @@ class Reader(Protocol):
 class Importer(msgspec.Struct, frozen=True, kw_only=True):
     """One export form of one platform.
 
-    `form` is its name in every record it made, and never changes. `recognises` looks at member names and the first
-    bytes only. `handle` is the account the export as a whole belongs to, "" if it does not say. `guide` is the page in
-    docs/importing that says how to get the export, `losses` what it never holds. `complete` decides by a rule of the
-    platform whether what this export lacks is gone from there; `covers` are the forms whose posts a whole export would
-    hold, None for all that `facts` reads: an archive of videos says nothing of what came in a feed. `facts` reads all
-    captured versions of one post, oldest first (at least one), and answers with what they say of it, the earlier ones
-    as `Facts.versions`; `Facts.media` comes in the order of the newest record's `media`, with `source` left empty (the
-    store knows where the bytes lie). Captions are media of the record, too, and come as the `tracks` of their film
-    (`model.post.Track` says how). It raises `Unreadable` when the newest cannot be read.
+    `form` is its name in every record it made, and never changes. `how_to_export` says in a sentence or two how to get
+    the export, `guide` is the page in docs/importing that says it step by step, `losses` what the export never holds.
+    `recognises` looks at member names and the first bytes only. `handle` is the account the export as a whole belongs
+    to, "" if it does not say. `complete` decides by a rule of the platform whether what this export lacks is gone from
+    there; `covers` are the forms whose posts a whole export would hold, None for all that `facts` reads: an archive of
+    videos says nothing of what came in a feed. `facts` reads all captured versions of one post, oldest first (at least
+    one), and answers with what they say of it, the earlier ones as `Facts.versions`; `Facts.media` comes in the order
+    of the newest record's `media`, with `source` left empty (the store knows where the bytes lie). Captions are media
+    of the record, too, and come as the `tracks` of their film (`model.post.Track` says how). It raises `Unreadable`
+    when the newest cannot be read.
     """
 
     form: str

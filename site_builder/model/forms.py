@@ -1,4 +1,4 @@
-"""The export forms that can be imported, and what each platform leaves out: what other programs may ask for."""
+"""The export forms that can be imported, how to get one, and what each leaves out: what other programs may ask for."""
 
 import msgspec
 
@@ -16,10 +16,14 @@ class Loss(msgspec.Struct, frozen=True, gc=False):
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """One form: its name in every record, its platform, its name for people, and its page in docs/importing."""
+    """One form: its name in every record, its platform, its name for people, and its page in docs/importing.
+
+    `how` says in a sentence or two how to get such an export; the page says it step by step.
+    """
 
     form: str
     platform: str
     title: str
     guide: str
+    how: str
     losses: tuple[Loss, ...] = ()

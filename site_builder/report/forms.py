@@ -10,18 +10,19 @@ COLUMNS = ("platform", "form", "title", "guide")
 
 
 def forms_lines(forms: Sequence[Form]) -> Iterator[str]:
-    """A row for each form; below it, what its platform leaves out."""
+    """A row for each form; below it, how to get such an export, and what its platform leaves out."""
     rows = [(form.platform, form.form, form.title, f"docs/importing/{form.guide}.md") for form in forms]
     widths = [max(map(len, column)) for column in zip(COLUMNS, *rows, strict=True)]
     yield _row(COLUMNS, widths)
     for row, form in zip(rows, forms, strict=True):
         yield _row(row, widths)
+        yield f"    how to get it: {form.how}"
         for loss in form.losses:
             yield f"    leaves out {loss.id}: {' '.join(filter(None, (loss.what, loss.instead)))}"
 
 
 def forms_json(forms: Sequence[Form]) -> str:
-    """A list of objects: form, platform, title, guide, and losses with id, what and instead."""
+    """A list of objects: form, platform, title, guide, how, and losses with id, what and instead."""
     return msgspec.json.format(msgspec.json.encode(forms), indent=2).decode()
 
 

@@ -44,6 +44,7 @@ def test_the_forms_are_listed_for_people(tmp_path: Path) -> None:
     assert code == 0
     for importer in ALL:
         assert re.search(rf"^{importer.platform} +{importer.form} +", said, re.MULTILINE)
+        assert f"\n    how to get it: {importer.how_to_export}\n" in said
         for loss in importer.losses:
             assert f"leaves out {loss.id}: {loss.what}" in said
 
@@ -51,5 +52,6 @@ def test_the_forms_are_listed_for_people(tmp_path: Path) -> None:
 def test_the_forms_are_listed_for_programs(tmp_path: Path) -> None:
     listed = json.loads(run(tmp_path, "--forms", "--format", "json")[1])
     assert [each["form"] for each in listed] == [form.form for form in forms()]
-    assert set(listed[0]) == {"form", "platform", "title", "guide", "losses"}
+    assert set(listed[0]) == {"form", "platform", "title", "guide", "how", "losses"}
+    assert {each["form"]: each["how"] for each in listed} == {each.form: each.how_to_export for each in ALL}
     assert {tuple(loss) for each in listed for loss in each["losses"]} == {("id", "what", "instead")}
