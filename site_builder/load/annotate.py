@@ -37,6 +37,7 @@ def filing(annotation: Annotation) -> Filing:
         draft=annotation.draft,
         slug=annotation.slug,
         aliases=annotation.aliases,
+        waivers=annotation.waivers,
     )
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from site_builder.model.post import Approval
+from site_builder.model.post import Approval, Waiver
 from site_builder.model.register import Day
 
 
@@ -33,6 +33,7 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     draft: Annotated[bool, Meta(description="Held back from the site while true.")] = False
     slug: Annotated[str, Meta(description="The last part of the post's address on the site.")] = ""
     aliases: Annotated[tuple[str, ...], Meta(description="Earlier addresses that lead to the post.")] = ()
+    waivers: Annotated[tuple[Waiver, ...], Meta(description="Leave to break a rule of the policy with this post.")] = ()
 
 
 class Annotations(msgspec.Struct, frozen=True, kw_only=True):

@@ -132,6 +132,7 @@ class _Reading:
             publish_at=publish.at if publish else None,
             slug=fields.slug,
             aliases=fields.aliases,
+            waivers=fields.waivers,
         )
 
     def posted(self) -> Moment | None:

@@ -126,6 +126,15 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     on: str
 
 
+class Waiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Leave to break one rule with one post: which, why, who gave it, and the last day it holds."""
+
+    rule: str
+    why: str
+    by: str
+    until: str
+
+
 class Filing(msgspec.Struct, frozen=True, kw_only=True):
     """What the City itself says of a post: in a hand-written one's front matter, of another in annotations.yaml."""
 
@@ -142,6 +151,7 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
     publish_at: datetime | None = None
     slug: str = ""
     aliases: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):

@@ -44,6 +44,7 @@ class Spokesperson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     granted: Day | None = None
     ended: Day | None = None
     why_ended: str = ""
+    revoked: Annotated[bool, Meta(description="Access ended because the policy was violated (AUTH-6).")] = False
     reviewed: tuple[Day, ...] = ()
     agreement: Day | None = None
     ethics: Day | None = None
