@@ -28,9 +28,7 @@ Importing twice changes nothing the second time. Exit codes: 0 done, 1 something
 @click.option("--department", default="", help="The department that the named exports belong to.")
 @click.option("--content", default="content", type=click.Path(path_type=Path), help="The content folder.")
 @click.option("--dry-run", is_flag=True, help="Say what would be taken, and write nothing.")
-@click.option(
-    "--forms", is_flag=True, help="List what can be imported, how to get it, and what it leaves out."
-)
+@click.option("--forms", is_flag=True, help="List what can be imported, how to get it, and what it leaves out.")
 @click.option(
     "--format",
     "shape",
