@@ -9,11 +9,18 @@ from collections.abc import Mapping
 from pathlib import Path
 import zipfile
 
-from bench.exports import bluesky, documents, files, lists, tables
+from bench.exports import bluesky, documents, files, lists, meta, tables
 from bench.exports.made import Form, Size
 from bench.exports.media import BYTES
 
-FORMS: Mapping[str, Form] = {**lists.FORMS, **documents.FORMS, **tables.FORMS, **files.FORMS, **bluesky.FORMS}
+FORMS: Mapping[str, Form] = {
+    **lists.FORMS,
+    **meta.FORMS,
+    **documents.FORMS,
+    **tables.FORMS,
+    **files.FORMS,
+    **bluesky.FORMS,
+}
 NOTHING = frozenset({"instagram-html", "threads-html"})
 WITH_MEDIA = frozenset(
     {

@@ -1,14 +1,12 @@
-"""Exports that are lists in JSON: X, the three of Meta, TikTok, Mastodon, Pixelfed, Ning, YouTube, JSON feeds."""
+"""Exports that are lists in JSON: X, TikTok, Mastodon, Pixelfed, Ning, YouTube, JSON feeds."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 import json
 
-from bench.exports.made import HANDLE, Form, Made, Member, Size, joined, made
+from bench.exports.made import HANDLE, Form, Made, Member, Size, listed
 from bench.exports.media import film, media, picture
 
 SNOWFLAKE = 1288834974657
-ACTIVITY = "your_instagram_activity"
-FACEBOOK = "facebook-MkeBenchDemo-2024-10-12-x/"
 ACTOR = "https://social.example/users/mkebenchdemo"
 PIXELFED = "https://pix.example"
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
@@ -17,7 +15,7 @@ PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 def x(size: Size) -> Iterator[Member]:
     account = [{"account": {"username": HANDLE, "accountId": "771", "email": "keeper@city.example"}}]
     yield "data/account.js", ["window.YTD.account.part0 = ", json.dumps(account)]
-    yield "data/tweets.js", _list(size, _tweet, opening="window.YTD.tweets.part0 = [\n", ascii_=False)
+    yield "data/tweets.js", listed(size, _tweet, opening="window.YTD.tweets.part0 = [\n", ascii_=False)
     yield from media(size, lambda post: f"data/tweets_media/{_snowflake(post)}-{_photo(post)}", picture)
 
 
@@ -69,70 +67,10 @@ def _tweet(post: Made) -> object:
     return {"tweet": tweet}
 
 
-def facebook(size: Size) -> Iterator[Member]:
-    root = f"{FACEBOOK}this_profile's_activity_across_facebook/posts"
-    yield f"{root}/profile_posts_1.json", _list(size, _facebook)
-    yield from media(size, lambda post: f"{FACEBOOK}{_timeline(post)}", picture)
-
-
-def _timeline(post: Made) -> str:
-    activity = "this_profile's_activity_across_facebook"
-    return f"{activity}/posts/media/Timelinephotos_112233445566/{100200300000000 + post.number}.jpg"
-
-
-def _facebook(post: Made) -> object:
-    context: object = {"external_context": {"url": f"https://city.milwaukee.gov/{post.number}", "name": "City"}}
-    if post.pictured:
-        context = {"media": {"uri": _timeline(post), "creation_timestamp": int(post.at.timestamp()), "title": ""}}
-    return {
-        "timestamp": int(post.at.timestamp()),
-        "attachments": [{"data": [context]}],
-        "data": [{"post": _bytes(post.text)}, {"update_timestamp": int(post.at.timestamp())}],
-        "title": "MKE Bench shared a link.",
-    }
-
-
-def instagram(size: Size) -> Iterator[Member]:
-    yield f"{ACTIVITY}/media/posts_1.json", _list(size, _instagram)
-    yield from media(size, _uri, picture)
-
-
-def _uri(post: Made) -> str:
-    return f"media/posts/{post.at:%Y%m}/4500_n_{17900000000000000 + post.number}.jpg"
-
-
-def _instagram(post: Made) -> object:
-    medium = {
-        "uri": _uri(post),
-        "creation_timestamp": int(post.at.timestamp()),
-        "media_metadata": {"camera_metadata": {"has_camera_metadata": False}},
-        "title": _bytes(post.text),
-        "cross_post_source": {"source_app": "FB"},
-    }
-    return {"media": [medium]}
-
-
-def threads(size: Size) -> Iterator[Member]:
-    opening, closing = '{"text_post_app_text_posts": [\n', "]}"
-    yield f"{ACTIVITY}/threads/threads_and_replies.json", _list(size, _thread, opening, closing)
-    yield from media(size, _uri, picture)
-
-
-def _thread(post: Made) -> object:
-    medium = {
-        "uri": _uri(post) if post.pictured else "",
-        "creation_timestamp": int(post.at.timestamp()),
-        "title": _bytes(post.text),
-        "cross_post_source": {"source_app": "FB"},
-        "text_app_post": {"reply_control": "everyone", "geo_gated_country_list": "", "is_reply": False},
-    }
-    return {"media": [medium]}
-
-
 def tiktok(size: Size) -> Iterator[Member]:
     name = json.dumps({"Profile Info": {"ProfileMap": {"userName": "mkebenchdemo"}}})
     opening = f'{{"Profile And Settings": {name}, "Post": {{"Posts": {{"VideoList": [\n'
-    yield "TikTok_Data_1/user_data_tiktok.json", _list(size, _tiktok, opening, "]}}}", ascii_=False)
+    yield "TikTok_Data_1/user_data_tiktok.json", listed(size, _tiktok, opening, "]}}}", ascii_=False)
 
 
 def _tiktok(post: Made) -> object:
@@ -155,7 +93,7 @@ def mastodon(size: Size) -> Iterator[Member]:
     opening = '{"@context": "https://www.w3.org/ns/activitystreams", "id": "outbox.json", "type": "OrderedCollection",'
     opening += f' "totalItems": {size.posts}, "orderedItems": [\n'
     yield "actor.json", [json.dumps(actor)]
-    yield "outbox.json", _list(size, _toot, opening, "]}", ascii_=False)
+    yield "outbox.json", listed(size, _toot, opening, "]}", ascii_=False)
     yield from media(size, lambda post: _attached(post).lstrip("/"), picture)
 
 
@@ -195,7 +133,7 @@ def _toot(post: Made) -> object:
 
 
 def pixelfed(size: Size) -> Iterator[Member]:
-    yield "pixelfed-statuses.json", _list(size, _status, ascii_=False)
+    yield "pixelfed-statuses.json", listed(size, _status, ascii_=False)
     yield from media(size, lambda post: f"photos/bench{post.number:020d}.jpg", picture)
 
 
@@ -222,7 +160,7 @@ def _status(post: Made) -> object:
 
 def json_feed(size: Size) -> Iterator[Member]:
     head = '{"version": "https://jsonfeed.org/version/1.1", "title": "News", "home_page_url": "https://news.example/",'
-    yield "feed.json", _list(size, _entry, f'{head} "items": [\n', "]}", ascii_=False)
+    yield "feed.json", listed(size, _entry, f'{head} "items": [\n', "]}", ascii_=False)
 
 
 def _entry(post: Made) -> object:
@@ -237,24 +175,10 @@ def _entry(post: Made) -> object:
     }
 
 
-def catalogue(size: Size) -> Iterator[Member]:
-    yield "media.json", _list(size, _listed, '{"photos": [', "]}", ascii_=False)
-    yield "profile.json", [json.dumps({"username": "mkebenchdemo", "private_account": False})]
-    yield from media(size, _path, picture)
-
-
-def _path(post: Made) -> str:
-    return f"photos/{post.at:%Y%m}/{post.number:032x}.jpg"
-
-
-def _listed(post: Made) -> object:
-    return {"caption": post.text, "taken_at": f"{post.at:%Y-%m-%dT%H:%M:%S}+00:00", "path": _path(post)}
-
-
 def ning(size: Size) -> Iterator[Member]:
     owner = {"contributorName": "0mke1demo", "level": "owner", "state": "active", "fullName": "City"}
     yield "ning-members-local.json", [f"([{json.dumps(owner)}])"]
-    yield "ning-blogs-local.json", _list(size, _blogged, "([", "])", ascii_=False)
+    yield "ning-blogs-local.json", listed(size, _blogged, "([", "])", ascii_=False)
     yield from media(size, lambda post: f"blogs/{post.number}-map.jpg", picture)
 
 
@@ -270,7 +194,7 @@ def _blogged(post: Made) -> object:
 
 
 def uploads(size: Size) -> Iterator[Member]:
-    yield "Takeout/YouTube/playlists/uploads.json", _list(size, _uploaded)
+    yield "Takeout/YouTube/playlists/uploads.json", listed(size, _uploaded)
     yield from media(size, lambda post: f"Takeout/YouTube/videos/Film no. {post.number}.mp4", film)
 
 
@@ -289,29 +213,12 @@ def _uploaded(post: Made) -> object:
     }
 
 
-def _list(
-    size: Size, item: Callable[[Made], object], opening: str = "[\n", closing: str = "]", *, ascii_: bool = True
-) -> Iterable[str]:
-    """A file of posts, indented as the platforms do it."""
-    pieces = (json.dumps(item(post), indent=2, ensure_ascii=ascii_) for post in made(size))
-    return joined(opening, pieces, ",\n", closing)
-
-
-def _bytes(text: str) -> str:
-    """The text as Meta writes it: each byte a letter of its own."""
-    return text.encode().decode("latin-1")
-
-
 FORMS: Mapping[str, Form] = {
     "x-archive": x,
-    "facebook-json": facebook,
-    "instagram-export": instagram,
-    "threads-export": threads,
     "tiktok-json": tiktok,
     "mastodon-archive": mastodon,
     "pixelfed-statuses": pixelfed,
     "jsonfeed": json_feed,
-    "instagram-media-json": catalogue,
     "ning-archive": ning,
     "youtube-json": uploads,
 }

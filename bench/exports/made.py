@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+import json
 from random import Random
 from typing import NamedTuple
 
@@ -54,6 +55,14 @@ def joined(opening: str, pieces: Iterable[str], between: str, closing: str) -> I
     for number, piece in enumerate(pieces):
         yield between + piece if number else piece
     yield closing
+
+
+def listed(
+    size: Size, item: Callable[[Made], object], opening: str = "[\n", closing: str = "]", *, ascii_: bool = True
+) -> Iterator[str]:
+    """The pieces of a file that is a list in JSON, indented as the platforms do it."""
+    pieces = (json.dumps(item(post), indent=2, ensure_ascii=ascii_) for post in made(size))
+    return joined(opening, pieces, ",\n", closing)
 
 
 def _lengthened(text: str, letters: int, random: Random) -> str:
