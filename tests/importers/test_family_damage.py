@@ -1,6 +1,7 @@
 """Bad weather: no importer raises on any damage to its sample, nor on a record that someone has edited."""
 
 from datetime import UTC
+import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -8,11 +9,13 @@ import msgspec
 import pytest
 
 from site_builder.importers import ALL
-from site_builder.importers.importer import Found, Importer, Unreadable
+from site_builder.importers.importer import Answer, Found, Importer, Skipped, Unreadable
 from site_builder.model.record import Original, Record
-from tests.importers.family import answers, each_sample, founds, importer_of, record
+from tests.importers.family import answers, as_found, each_sample, founds, importer_of, record
 from tests.importers.held import Files, Watched
 from tests.importers.sample import Sample
+
+MONTH = re.compile(r"([0-9]{4}-(0[1-9]|1[0-2]))?")
 
 
 @st.composite
@@ -36,16 +39,33 @@ def damaged(draw: st.DrawFn, whole: Files) -> Files:
 
 
 def holds(importer: Importer, files: Files) -> None:
-    """Read all there is of a damaged export; what raises is a bug."""
+    """Read all there is of a damaged export; what raises is a bug, and so is an answer that nobody can use."""
     export = Watched(files)
     for each in ALL:
         each.recognises(export)
     importer.handle(export)
     importer.complete(export)
     for answer in answers(importer, export):
+        _is_usable(answer, files)
         if isinstance(answer, Found):
-            assert isinstance(answer.id, str)
             _read_back(importer, record(importer, answer))
+
+
+def _is_usable(answer: Answer, files: Files) -> None:
+    """A post can be filed, what was skipped is counted by name, and a problem says what, where and of which kind."""
+    if isinstance(answer, Found):
+        assert answer.id
+        assert MONTH.fullmatch(answer.month)
+        assert {each.member for each in answer.originals} <= {*files, ""}
+        assert answer.originals
+        assert all(each.member or each.url for each in answer.media)
+    elif isinstance(answer, Skipped):
+        assert answer.reason
+        assert answer.count > 0
+    else:
+        assert re.fullmatch(r"I[0-9]{3}", answer.code)
+        assert answer.message
+        assert any(name.startswith(answer.place.file) for name in files)
 
 
 def _read_back(importer: Importer, kept: Record) -> None:
@@ -65,6 +85,14 @@ NEVER = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, H
 @given(data=st.data())
 def test_no_damage_raises(sample: Sample, data: st.DataObject) -> None:
     holds(importer_of(sample), data.draw(damaged(sample.files)))
+
+
+@each_sample
+def test_a_decoy_that_is_cut_off_costs_no_post(sample: Sample) -> None:
+    importer, whole = importer_of(sample), as_found(importer_of(sample), Watched(sample.files))
+    for name in sample.sealed:
+        for size in (0, 1, len(sample.files[name]) // 2):
+            assert as_found(importer, Watched({**sample.files, name: sample.files[name][:size]})) == whole
 
 
 @each_sample
