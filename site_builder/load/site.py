@@ -1,6 +1,6 @@
 """site.yaml, department.yaml and annotations.yaml: read, and checked for what a shape cannot say."""
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterator
 from difflib import get_close_matches
 import re
 from typing import TypeVar
@@ -9,18 +9,16 @@ from zoneinfo import ZoneInfo, available_timezones
 from site_builder.load import shape, yamlfile
 from site_builder.load.annotation import Annotation, Annotations
 from site_builder.load.encoding import decode
+from site_builder.load.reporter import Reporter
 from site_builder.load.yamlfile import Document, Path
 from site_builder.model.platform import BY_ID
 from site_builder.model.register import Account, Department, Spokesperson
-from site_builder.moments import Impossible, day
 from site_builder.problem import Place, Problem, Severity
 from site_builder.settings import Settings
 
 T = TypeVar("T")
-_Report = Callable[..., Problem]
 
 _BASE = re.compile(r"https?://[^/\s?#@]+/(?:[^?#\s]*/)?")
-_URL = re.compile(r"https?://[^/\s]+\S*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
 _POST_ID = re.compile(r"[a-z]+:\S+")
@@ -30,7 +28,7 @@ def read_settings(data: bytes, file: str) -> tuple[Settings | None, tuple[Proble
     """site.yaml; None where it has an error. `file` is what problems name it by."""
     settings, document, problems = _read(data, file, Settings)
     if settings is not None:
-        problems += tuple(_settings_faults(settings, _reporter(document, file)))
+        problems += tuple(_settings_faults(settings, Reporter(document, file)))
     return (None if _failed(problems) else settings), problems
 
 
@@ -38,7 +36,7 @@ def read_department(data: bytes, file: str) -> tuple[Department | None, tuple[Pr
     """A department.yaml; None where its shape is wrong. What is wrong within its values costs those alone."""
     department, document, problems = _read(data, file, Department)
     if department is not None:
-        report = _reporter(document, file)
+        report = Reporter(document, file)
         problems += tuple(_department_faults(department, report))
     return department, problems
 
@@ -48,7 +46,7 @@ def read_annotations(data: bytes, file: str) -> tuple[Annotations, tuple[Problem
     document, problems = _document(data, file)
     if document is None or document.value is None:
         return Annotations(), problems
-    report = _reporter(document, file)
+    report = Reporter(document, file)
     if not isinstance(document.value, dict):
         hint = "write each post's id on a line of its own, such as `x:1859…:`, and what is said of it below"
         return Annotations(), (*problems, report("L070", (), "the file must be keys and values", hint))
@@ -95,19 +93,11 @@ def _read(data: bytes, file: str, kind: type[T]) -> tuple[T | None, Document, tu
     return (None if problems else value), document, problems + faults
 
 
-def _reporter(document: Document, file: str) -> _Report:
-    def report(code: str, path: Path, message: str, hint: str = "", severity: Severity = Severity.ERROR) -> Problem:
-        place = Place(file, *document.spot(path))
-        return Problem(code=code, severity=severity, message=message, place=place, hint=hint)
-
-    return report
-
-
 def _failed(problems: tuple[Problem, ...]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
-def _settings_faults(settings: Settings, report: _Report) -> Iterator[Problem]:
+def _settings_faults(settings: Settings, report: Reporter) -> Iterator[Problem]:
     if not _BASE.fullmatch(settings.base_url):
         hint = "write it as https://city.example.gov/social/"
         yield report("L060", ("base_url",), f"{settings.base_url!r} is not a web address that ends in a slash", hint)
@@ -125,11 +115,10 @@ def _settings_faults(settings: Settings, report: _Report) -> Iterator[Problem]:
             yield report("L063", ("city_domains", number), f"{domain!r} is not a host name", hint)
 
 
-def _department_faults(department: Department, report: _Report) -> Iterator[Problem]:
+def _department_faults(department: Department, report: Reporter) -> Iterator[Problem]:
     if not department.name.strip():
         yield report("L064", ("name",), "the department has no name", "write the name that residents know")
-    if department.home:
-        yield from _address(("home",), department.home, report)
+    yield from report.address(department.home, ("home",))
     keys: dict[str, int] = {}
     for number, account in enumerate(department.accounts):
         path: Path = ("accounts", number)
@@ -146,7 +135,7 @@ def _department_faults(department: Department, report: _Report) -> Iterator[Prob
         yield from _person_faults(person, path, report)
 
 
-def _account_faults(account: Account, path: Path, report: _Report) -> Iterator[Problem]:
+def _account_faults(account: Account, path: Path, report: Reporter) -> Iterator[Problem]:
     if account.platform not in BY_ID:
         near = get_close_matches(account.platform, BY_ID, 1)
         hint = f"did you mean {near[0]}?" if near else "known: " + ", ".join(BY_ID)
@@ -154,52 +143,28 @@ def _account_faults(account: Account, path: Path, report: _Report) -> Iterator[P
     if not account.handle.strip() or account.handle.startswith("@") or re.search(r"[\s/]", account.handle):
         message = f"{account.handle!r} is not a handle"
         yield report("L069", (*path, "handle"), message, "write the account's name without @ and address")
-    if account.url:
-        yield from _address((*path, "url"), account.url, report)
-    yield from _span(account.opened, account.closed, (path, "opened", "closed"), report)
+    yield from report.address(account.url, (*path, "url"))
+    yield from report.span(account.opened, account.closed, (path, "opened", "closed"))
 
 
-def _person_faults(person: Spokesperson, path: Path, report: _Report) -> Iterator[Problem]:
-    yield from _span(person.granted, person.ended, (path, "granted", "ended"), report)
-    yield from _day(person.agreement, (*path, "agreement"), report)
-    yield from _day(person.ethics, (*path, "ethics"), report)
+def _person_faults(person: Spokesperson, path: Path, report: Reporter) -> Iterator[Problem]:
+    yield from report.span(person.granted, person.ended, (path, "granted", "ended"))
+    yield from report.day(person.agreement, (*path, "agreement"))
+    yield from report.day(person.ethics, (*path, "ethics"))
     for number, reviewed in enumerate(person.reviewed):
-        yield from _day(reviewed, (*path, "reviewed", number), report)
+        yield from report.day(reviewed, (*path, "reviewed", number))
 
 
-def _annotation_faults(key: str, annotation: Annotation, report: _Report) -> Iterator[Problem]:
+def _annotation_faults(key: str, annotation: Annotation, report: Reporter) -> Iterator[Problem]:
     if annotation.lang:
         yield from _language(annotation.lang, (key, "lang"), report)
-    yield from _day(annotation.review_by, (key, "review_by"), report)
-    yield from _day(annotation.expires, (key, "expires"), report)
+    yield from report.day(annotation.review_by, (key, "review_by"))
+    yield from report.day(annotation.expires, (key, "expires"))
 
 
-def _span(first: str | None, last: str | None, names: tuple[Path, str, str], report: _Report) -> Iterator[Problem]:
-    """Two days, both real, in their order."""
-    path, begin, end = names
-    faults = [*_day(first, (*path, begin), report), *_day(last, (*path, end), report)]
-    yield from faults
-    if not faults and first and last and last < first:
-        message = f"“{end}” is {last}, before “{begin}”, {first}"
-        yield report("L065", (*path, end), message, "correct one of the days")
-
-
-def _day(text: str | None, path: Path, report: _Report) -> Iterator[Problem]:
-    if text is not None:
-        try:
-            day(text)
-        except Impossible as error:
-            yield report("L065", path, str(error), "write a day of the calendar, yyyy-mm-dd")
-
-
-def _language(tag: str, path: Path, report: _Report) -> Iterator[Problem]:
+def _language(tag: str, path: Path, report: Reporter) -> Iterator[Problem]:
     if not _LANGUAGE.fullmatch(tag):
         yield report("L062", path, f"{tag[:40]!r} is not a language tag", "write a BCP 47 tag such as en, es or hmn")
-
-
-def _address(path: Path, url: str, report: _Report) -> Iterator[Problem]:
-    if not _URL.fullmatch(url):
-        yield report("L073", path, f"{url[:80]!r} is not a web address", "begin it with https://")
 
 
 def _is_zone(name: str) -> bool:
