@@ -1,0 +1,102 @@
+"""What the rules say of a post and of everything, and what that weighs by the city's settings and by waivers.
+
+A rule is asked only if one of its clauses was in force on the day, if the registers that it needs are there, and if
+rules.yaml does not say that it is off. A rule that raises is a bug, and is let raise.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from msgspec.structs import replace
+
+from site_builder.model.basis import Basis, Whole
+from site_builder.model.finding import Exempt, Finding, Found, Hit, RuleText
+from site_builder.model.policy import Policy
+from site_builder.model.post import Card, Post, Waiver
+from site_builder.policy.rule import PostRule, Rule, SiteRule
+from site_builder.policy.rules import ALL
+from site_builder.policy.waivers import CHECKS, expired, holding, of_no_rule
+from site_builder.problem import Place, Severity
+
+TEXTS: Mapping[str, RuleText] = {one.name: one for one in (*(rule.about for rule in ALL), *CHECKS)}
+"""What every rule says of itself, by its name; the checks of waivers are among them."""
+
+_SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+
+
+def asked(rule: Rule, policy: Policy, day: str) -> bool:
+    """Whether a rule is asked about something of that day."""
+    return (
+        policy.present
+        and policy.rules.severity.get(rule.about.name) != "off"
+        and policy.files.issuperset(rule.needs)
+        and any(policy.in_force(clause, day) for clause in rule.about.clauses)
+    )
+
+
+def found(post: Post, basis: Basis, rules: Sequence[Rule]) -> tuple[Found, ...]:
+    """What the rules among `rules` that judge one post find in this one."""
+    if not basis.policy.present:
+        return ()
+    day = basis.day(post)
+    return tuple(
+        Found(rule.about.name, exempt=each.why) if isinstance(each, Exempt) else Found(rule.about.name, each)
+        for rule in rules
+        if isinstance(rule, PostRule) and asked(rule, basis.policy, day)
+        for each in rule.judge(post, basis)
+    )
+
+
+def found_in_all(whole: Whole, rules: Sequence[Rule]) -> Iterator[tuple[str, Hit]]:
+    """What the rules among `rules` that look at everything find: hits, each with its rule's name."""
+    day = whole.as_of.isoformat()
+    for rule in rules:
+        if isinstance(rule, SiteRule) and asked(rule, whole.policy, day):
+            for hit in rule.judge(whole):
+                yield rule.about.name, hit
+
+
+def weighed(
+    found: Iterable[Found], waivers: Sequence[Waiver], card: Card, policy: Policy, as_of: date
+) -> Iterator[tuple[Finding, Hit | None]]:
+    """What was found in a post, as it counts on the day `as_of`; an exemption has no hit. The place is the post's."""
+    day = as_of.isoformat()
+    for one in found:
+        finding = weighed_hit(one.rule, one.hit or Hit(message=one.exempt), card, policy)
+        if one.hit is None:
+            yield replace(finding, exempt=one.exempt), None
+        else:
+            yield replace(finding, waived=holding(waivers, one.rule, day)), one.hit
+    for check, hit in (*of_no_rule(waivers, TEXTS), *expired(waivers, day)):
+        if policy.present and policy.rules.severity.get(check) != "off":
+            yield weighed_hit(check, hit, card, policy), hit
+
+
+def weighed_hit(rule: str, hit: Hit, card: Card | None, policy: Policy) -> Finding:
+    """A hit of the rule of that name as the city weighs it; `card` is that of the post it is about."""
+    about = TEXTS[rule]
+    said = policy.rules.severity.get(rule, "")
+    return Finding(
+        rule=rule,
+        code=about.code,
+        clauses=about.clauses,
+        severity=_SEVERITIES.get(said) or hit.severity or about.severity,
+        message=hit.message,
+        hint=hit.hint,
+        place=Place(card.source, card.line) if card else Place(f"content/{hit.file}" if hit.file else ""),
+        post=card.id if card else hit.post,
+        department=card.department if card else hit.department,
+        account=card.account if card else "",
+        private=hit.private,
+    )
+
+
+def unknown(names: Iterable[str]) -> list[str]:
+    """A sentence for each of these names (of rules.yaml's `severity`) that is no rule's."""
+    return [
+        f"there is no rule {name}" + (f"; did you mean {near[0]}?" if near else "")
+        for name in names
+        if name not in TEXTS
+        for near in (get_close_matches(name, TEXTS, 1),)
+    ]

@@ -1,0 +1,75 @@
+"""Leave to break one rule with one post: which waiver holds, and what is wrong with the others."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from site_builder.model.finding import Hit, RuleText
+from site_builder.model.post import Waiver
+from site_builder.problem import Severity
+
+_ABOUT_NO_RULE = RuleText(
+    code="C119",
+    name="waiver-of-no-rule",
+    title="A waiver of a rule that does not exist.",
+    text="""## What it finds
+An entry under `waivers` whose `rule` is no rule's name: it waives nothing.
+
+## Why
+What is excused is excused by name, with a reason, by someone, until a day. A name that is misspelt excuses
+nothing, and whoever wrote it should know.
+
+## Instead
+Write the rule's name as the finding has it; `site-builder explain` lists them.""",
+    clauses=(),
+    severity=Severity.WARNING,
+)
+_ABOUT_EXPIRED = RuleText(
+    code="C118",
+    name="waiver-expired",
+    title="A waiver whose last day is past.",
+    text="""## What it finds
+An entry under `waivers` whose `until` is before the day of the build. It does not waive any more.
+
+## Why
+Leave to break a rule is for a time.
+
+## Instead
+Mend the post, have the waiver renewed with a later day, or take it out.""",
+    clauses=(),
+    severity=Severity.WARNING,
+)
+
+CHECKS = (_ABOUT_EXPIRED, _ABOUT_NO_RULE)
+"""The checks of waivers, as texts: they are asked when findings are weighed, and not cached with the rules' answers."""
+
+
+def holding(waivers: Sequence[Waiver], rule: str, day: str) -> str:
+    """The reason of the waiver of a rule that holds on a day; "" if there is none."""
+    return next((one.why or "no reason given" for one in waivers if one.rule == rule and one.until >= day), "")
+
+
+def of_no_rule(waivers: Sequence[Waiver], names: Container[str]) -> Iterator[tuple[str, Hit]]:
+    """A hit for each waiver of a rule that is not among `names`."""
+    for number, one in enumerate(waivers):
+        if one.rule not in names:
+            yield (
+                _ABOUT_NO_RULE.name,
+                Hit(
+                    message=f"there is no rule {one.rule[:60]!r} for this waiver to waive",
+                    hint="write the rule's name as the finding has it; site-builder explain lists them",
+                    field=f"waivers.{number}.rule",
+                ),
+            )
+
+
+def expired(waivers: Sequence[Waiver], day: str) -> Iterator[tuple[str, Hit]]:
+    """A hit for each waiver whose last day is before `day`."""
+    for number, one in enumerate(waivers):
+        if one.until < day:
+            yield (
+                _ABOUT_EXPIRED.name,
+                Hit(
+                    message=f"the waiver of {one.rule[:60]} held until {one.until[:10]} and waives nothing any more",
+                    hint="mend the post, have the waiver renewed with a later day, or take it out",
+                    field=f"waivers.{number}.until",
+                ),
+            )
