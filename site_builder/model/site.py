@@ -1,23 +1,48 @@
 """The whole site in memory: its settings, its departments, and a card for every post that may be shown."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 import msgspec
 
+from site_builder.model.ledgers import Ledgers
 from site_builder.model.post import Card
 from site_builder.model.register import Account, Department
 from site_builder.settings import Settings
 
 
+class Tombstone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What is said at the address of a post that is not shown: what happened, under which clauses, when, and why.
+
+    `folder` is its address. `post` and `url` are for threads to find it by, and are never shown. `decision` is the
+    decision's id, `day` its day; `appeal` is "open", "upheld" or "withdrawn", "" where nobody appealed.
+    """
+
+    folder: str
+    department: str
+    kind: Literal["removed", "withheld"]
+    clauses: tuple[str, ...] = ()
+    day: str = ""
+    decision: str = ""
+    appeal: str = ""
+    why: str = ""
+    post: str = ""
+    url: str = ""
+
+
 class Site(msgspec.Struct, frozen=True, kw_only=True):
     """`cards` are the posts that may be shown today, oldest first; `departments` by id, in the order of their names;
-    `accounts` by (department id, `platform:handle`)."""
+    `accounts` by (department id, `platform:handle`); `tombstones` what stands for the posts that were removed or are
+    withheld.
+    `ledgers` is None where a city has no content/policy/."""
 
     settings: Settings
     zone: ZoneInfo
     departments: Mapping[str, Department]
     cards: Sequence[Card]
+    ledgers: Ledgers | None = None
+    tombstones: Sequence[Tombstone] = ()
 
     @property
     def accounts(self) -> Mapping[tuple[str, str], Account]:
