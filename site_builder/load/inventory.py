@@ -12,9 +12,13 @@ from site_builder.load.stamp import Stamp, stamp_of
 from site_builder.problem import Place, Problem, Severity
 from site_builder.typed import slug
 
-InputKind = Literal["site", "department", "post", "records", "annotations"]
+InputKind = Literal["site", "department", "post", "records", "annotations", "decisions", "policy"]
 
 _KNOWN = ("department.yaml", "posts", "inbox", "records", "annotations.yaml", "decisions.yaml")
+_POLICY = (
+    "clauses.yaml", "grounds.yaml", "retention.yaml", "directives.yaml", "bodies.yaml", "elections.yaml",
+    "contacts.yaml", "rules.yaml", "terms",
+)  # fmt: skip
 _ENDINGS = (".md", ".markdown")
 _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
 _DEEPEST = 12
@@ -59,6 +63,7 @@ def inventory(content: Path) -> Inventory:
     departments = tuple(sorted(walk.departments()))
     for department in departments:
         walk.department(department)
+    walk.policy()
     return Inventory(
         site=site,
         departments=departments,
@@ -96,14 +101,42 @@ class _Walk:
         if "department.yaml" not in entries:
             hint = "write one; `name: Department of Public Works` is enough"
             self.report("L047", folder, f"the department {name} has no department.yaml", hint, Severity.ERROR)
-        for kind, file in (("department", "department.yaml"), ("annotations", "annotations.yaml")):
-            found = self.file("department" if kind == "department" else "annotations", entries.get(file), folder)
+        kinds: tuple[InputKind, ...] = ("department", "annotations", "decisions")
+        for kind in kinds:
+            found = self.file(kind, entries.get(f"{kind}.yaml"), folder)
             if found is not None:
                 self.inputs.append(found)
         if "posts" in entries:
             self.posts(f"{folder}/posts", name, 1)
         if "records" in entries:
             self.records(f"{folder}/records", name)
+
+    def policy(self) -> None:
+        """What the city's policy says and registers, where there is such a folder."""
+        if self.named("", "policy") is None:
+            return
+        for entry in self.entries("policy"):
+            if entry.name not in _POLICY:
+                near = get_close_matches(entry.name, _POLICY, 1)
+                hint = f"did you mean {near[0]}?" if near else "known here: " + ", ".join(_POLICY)
+                message = f"{entry.name} is not read: nothing here has that name"
+                self.report("L140", f"policy/{entry.name}", message, hint, Severity.ERROR)
+            elif entry.name == "terms":
+                self.terms()
+            elif found := self.file("policy", entry, "policy"):
+                self.inputs.append(msgspec.structs.replace(found, department=""))
+
+    def terms(self) -> None:
+        """Lists of terms: a folder a language, a file a list."""
+        for language in self.entries("policy/terms"):
+            folder = f"policy/terms/{language.name}" if language.is_dir(follow_symlinks=False) else "policy/terms"
+            for entry in [language] if folder == "policy/terms" else self.entries(folder):
+                if entry is not language and entry.name.endswith(".txt") and _is_file(entry):
+                    self.add("policy", entry, folder, department="")
+                else:
+                    message = f"{entry.name} is not read: it is not a list of terms"
+                    hint = "name it terms/<language>/<list>.txt, such as terms/en/profane.txt"
+                    self.report("L153", f"{folder}/{entry.name}", message, hint, Severity.ERROR)
 
     def posts(self, folder: str, department: str, depth: int) -> None:
         """The posts of a folder and of those in it; a folder with an index.md is a post with its media."""

@@ -1,6 +1,6 @@
 """What makes the problems of one YAML file: it knows the place of every value, and what a day and an address are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 import re
 
 from site_builder.load.yamlfile import Document, Path
@@ -11,16 +11,20 @@ _URL = re.compile(r"https?://[^/\s]+\S*")
 
 
 class Reporter:
-    """Problems of the values of `document`, which stands in `file`."""
+    """Problems of the values of `document`, which stands in `file`.
 
-    def __init__(self, document: Document, file: str) -> None:
+    `left` says which entries of a list are left where faulty ones were taken out: paths are of what is left.
+    """
+
+    def __init__(self, document: Document, file: str, left: Mapping[Path, Sequence[int]] | None = None) -> None:
         self.document, self.file = document, file
+        self.left = left or {}
 
     def __call__(
         self, code: str, path: Path, message: str, hint: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
         """A problem of the value at `path`."""
-        place = Place(self.file, *self.document.spot(path))
+        place = Place(self.file, *self.document.spot(self._written(path)))
         return Problem(code=code, severity=severity, message=message, place=place, hint=hint)
 
     def day(self, text: str | None, path: Path) -> Iterator[Problem]:
@@ -44,3 +48,11 @@ class Reporter:
         """Whether `url` is a web address; "" is none, and no problem."""
         if url and not _URL.fullmatch(url):
             yield self("L073", path, f"{url[:80]!r} is not a web address", "begin it with https://")
+
+    def _written(self, path: Path) -> Path:
+        """The path in the file."""
+        found: Path = ()
+        for number, part in enumerate(path):
+            places = self.left.get(path[:number])
+            found = (*found, places[part] if places is not None and isinstance(part, int) else part)
+        return found

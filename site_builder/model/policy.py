@@ -125,9 +125,9 @@ class Body(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     id: str
     name: str
     members: tuple[Member, ...] = ()
-    seats: Annotated[int | None, Meta(ge=1)] = None
-    quorum: Annotated[int | None, Meta(ge=1)] = None
-    negative_quorum: Annotated[int | None, Meta(ge=1)] = None
+    seats: Annotated[int, Meta(ge=1)] | None = None
+    quorum: Annotated[int, Meta(ge=1)] | None = None
+    negative_quorum: Annotated[int, Meta(ge=1)] | None = None
 
 
 class Bodies(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -194,11 +194,13 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """All of content/policy/. `present` is False where a city has no such folder: then nothing is judged.
 
     `files` are the names of the files that are there and could be read ("retention.yaml", "terms/en/profane.txt"): a
-    rule whose register is missing is not asked, and the conformance page says so.
+    rule whose register is missing is not asked, and the conformance page says so. `broken` are those that are there and
+    could not be read: what they would have forbidden is unknown.
     """
 
     present: bool = False
     files: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
     versions: tuple[Edition, ...] = ()
     clauses: tuple[Clause, ...] = ()
     grounds: tuple[ModerationGround, ...] = ()
