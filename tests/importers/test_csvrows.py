@@ -57,6 +57,12 @@ def test_what_is_not_one_row_is_a_value_error_or_one_row(text: str) -> None:
         cells(text)
 
 
-@given(st.text(max_size=60))
-def test_no_text_raises(text: str) -> None:
-    read(text)
+@given(st.text(max_size=60) | st.text(alphabet='",\r\na ', max_size=20))
+def test_any_text_comes_as_rows_that_stand_where_they_say(text: str) -> None:
+    found, lines = read(text), [*io.StringIO(text, newline="")]
+    for each in found:
+        assert isinstance(each, Row)
+        rest = "".join(lines[each.line - 1 :])
+        assert rest.startswith(each.text)
+        assert rest[len(each.text) :][:1] in ("", "\r", "\n")
+    assert found or not text.strip('\r\n," ')

@@ -29,11 +29,18 @@ def test_bytes_that_are_no_utf_8_are_read_as_windows_1252_and_only_those() -> No
 
 
 @pytest.mark.parametrize(
-    "data", [b"\xff\xfe\x00\xd8a", b"\xff\xfea", b"\x00", b"\x00\x00\x00", b"a\x00\xd8\xdc\x00\xd8"]
+    ("data", "line"),
+    [
+        (b"\xff\xfe\x00\xd8a", "\ufffd"),
+        (b"\xff\xfea", "\ufffd"),
+        (b"\x00", "\ufffd"),
+        (b"\x00\x00\x00", "\0\0\0"),
+        (b"a\x00\xd8\xdc\x00\xd8", "a\ufffd\ufffd"),
+    ],
+    ids=["half-a-pair", "half-a-letter", "half-a-nul", "nuls", "wrong-half"],
 )
-def test_halves_of_characters_become_marks_that_can_be_stored(data: bytes) -> None:
-    for line in lines(io.BytesIO(data)):
-        mended(line)[0].encode("utf-8")
+def test_halves_of_characters_become_marks_that_can_be_stored(data: bytes, line: str) -> None:
+    assert [mended(each) for each in lines(io.BytesIO(data))] == [(line, False)]
 
 
 def test_a_row_begins_where_its_beginning_is_whatever_stands_open_before() -> None:
