@@ -7,6 +7,16 @@ import msgspec
 from site_builder.load.annotation import Annotation
 from site_builder.load.fields import PostFields
 from site_builder.model.platform import PLATFORMS
+from site_builder.model.policy import (
+    Bodies,
+    Clauses,
+    Contacts,
+    Directives,
+    Elections,
+    ModerationGrounds,
+    Retention,
+    Rules,
+)
 from site_builder.model.register import Department
 from site_builder.settings import Settings
 
@@ -16,6 +26,14 @@ _SHAPES: tuple[tuple[str, str, type], ...] = (
     ("department", "A department.yaml", Department),
     ("post", "The front matter of a post", PostFields),
     ("annotations", "An annotations.yaml: what the City adds to imported posts", dict[str, Annotation | None]),
+    ("clauses", "content/policy/clauses.yaml", Clauses),
+    ("grounds", "content/policy/grounds.yaml", ModerationGrounds),
+    ("retention", "content/policy/retention.yaml", Retention),
+    ("directives", "content/policy/directives.yaml", Directives),
+    ("bodies", "content/policy/bodies.yaml", Bodies),
+    ("elections", "content/policy/elections.yaml", Elections),
+    ("contacts", "content/policy/contacts.yaml", Contacts),
+    ("rules", "content/policy/rules.yaml", Rules),
 )
 
 

@@ -70,7 +70,7 @@ class Series(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     id: str
     title: str
     trigger: Literal["posted", "superseded", "account closed", "case closed"] = "posted"
-    period: Annotated[str, Meta(pattern=r"^(?:P(?:\d+Y)?(?:\d+M)?(?:\d+D)?)?$")] = ""
+    period: Annotated[str, Meta(extra_json_schema={"pattern": "^(P(?=[0-9])([0-9]+Y)?([0-9]+M)?([0-9]+D)?)?$"})] = ""
     disposition: Literal["destroy", "transfer", "permanent"] = "destroy"
     authority: str = ""
     departments: tuple[str, ...] = ()
