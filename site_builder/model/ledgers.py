@@ -56,7 +56,8 @@ class ClauseLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A clause, what is done about it, and how it stands.
 
     `errors` and `warnings` are findings of today that nothing excuses; `waived` and `exempt` those that something does.
-    `who` is the office that judges what no program can. `missing` are the files that are not set up.
+    `who` is the office that judges what no program can. `off` are rules that the city has switched off, `missing` files
+    that are not set up.
     """
 
     id: str
@@ -74,6 +75,7 @@ class ClauseLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     waived: int = 0
     exempt: int = 0
     rules: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
 
     @property
@@ -104,8 +106,9 @@ class DirectiveLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class AccountLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of the master list. `ask` is the office that answers for the account, `contact` how to reach it.
 
-    `posts` are those that can be read here; `page` is the folder of their listing, "" where there is none.
-    `registered` is False for an account that posts are of and that no department has registered.
+    `posts` are those that can be read here, `linked` those of them with a link to a City domain; `page` is the folder
+    of their listing, "" where there is none. `registered` is False for an account that posts are of and that
+    no department has registered.
     """
 
     key: str
@@ -122,6 +125,7 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     contact: str = ""
     directive: DirectiveLine | None = None
     posts: int = 0
+    linked: int = 0
     page: str = ""
     registered: bool = True
 
@@ -140,11 +144,11 @@ class ImportLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class CoverageLine(msgspec.Struct, frozen=True, kw_only=True):
     """How complete the copy of one account is.
 
-    `held` are the posts in the City's keeping, `shown` those that can be read here; `withheld` counts the others by
-    clause, `removed` those that were taken down by decision. `expected` is what the newest complete export stated, None
-    where nothing does. `by_hand` are posts that a department wrote down itself. `gap` is the longest time without a
-    post, in days, between `gap_from` and `gap_to`. `gone` are posts that are no longer on the platform. `losses` are
-    what the forms that it came in never hold.
+    `held` are the posts in the City's keeping, `shown` those that can be read here. `withheld` counts, by clause, those
+    that are not published (`withheld_posts` of them, as one may break two clauses), `removed` those that a decision
+    took down. `expected` is what the newest complete export stated, None where nothing does. `by_hand` are posts that a
+    department wrote down itself. `gap` is the longest time without a post, in days, between `gap_from` and `gap_to`.
+    `gone` are posts that are no longer on the platform. `losses` are what the forms that it came in never hold.
     """
 
     account: str
@@ -167,6 +171,7 @@ class CoverageLine(msgspec.Struct, frozen=True, kw_only=True):
     imported: ImportLine | None = None
     imports: int = 0
     withheld: tuple[tuple[str, int], ...] = ()
+    withheld_posts: int = 0
     losses: tuple[Loss, ...] = ()
 
 
