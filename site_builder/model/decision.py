@@ -47,3 +47,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     why: str = ""
     note: str = ""
     seal: str = ""
+
+    @property
+    def sound(self) -> bool:
+        """False of what stands for an entry that cannot be followed: a removal without an id, which hides its post
+        until the entry is mended, and counts nowhere."""
+        return bool(self.id)

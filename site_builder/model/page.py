@@ -99,6 +99,15 @@ class RedirectPage(msgspec.Struct, frozen=True, gc=False):
     role: Role = Role.POST
 
 
+class TombstonePage(msgspec.Struct, frozen=True, gc=False):
+    """What stands where a removed or withheld post would: its index in `Site.tombstones`."""
+
+    path: str
+    fingerprint: bytes
+    tombstone: int
+    role: Role = Role.POST
+
+
 class SitemapPage(msgspec.Struct, frozen=True, gc=False):
     """A sitemap of the posts from `start` to `stop`, or (number 0) the index of all sitemaps up to `last`."""
 
@@ -140,7 +149,18 @@ class MediaPage(msgspec.Struct, frozen=True, gc=False):
     role: Role = Role.ASSET
 
 
-Page = PostPage | ListingPage | FeedPage | SinglePage | RedirectPage | SitemapPage | PlainPage | AssetPage | MediaPage
+Page = (
+    PostPage
+    | TombstonePage
+    | ListingPage
+    | FeedPage
+    | SinglePage
+    | RedirectPage
+    | SitemapPage
+    | PlainPage
+    | AssetPage
+    | MediaPage
+)
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

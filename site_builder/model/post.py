@@ -33,7 +33,8 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     `source` is the path of the bytes relative to content/, and `digest` their SHA-256; both are empty where the
     archive does not hold the bytes (old exports give an address only) and `url` says where they were.
     `alt` is None where nobody described the medium, "" where it is decoration. Sizes are in pixels as seen, after
-    EXIF orientation; 0 is unknown.
+    EXIF orientation; 0 is unknown. `redacted` is what is said in place of a medium that was taken out: then nothing
+    else is known of it.
     """
 
     source: str = ""
@@ -50,6 +51,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     rights: str = ""
     permission: str = ""
     tracks: tuple[Track, ...] = ()
+    redacted: str = ""
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):
@@ -154,8 +156,21 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
     waivers: tuple[Waiver, ...] = ()
 
 
+class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """What a post's page says was decided about it: its decision, on which day, the grounds, and why."""
+
+    kind: Literal["corrected", "redacted"]
+    decision: str
+    on: str
+    grounds: tuple[str, ...] = ()
+    why: str = ""
+
+
 class Post(msgspec.Struct, frozen=True, kw_only=True):
-    """One post of the site, whole. `id` is `platform:native-id`; `account` is an `Account.key` or ""."""
+    """One post of the site, whole. `id` is `platform:native-id`; `account` is an `Account.key` or "".
+
+    `marks` stand where the department's decisions have been applied to it.
+    """
 
     id: str
     department: str
@@ -165,6 +180,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     line: int = 0
     record: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
