@@ -1,6 +1,48 @@
 """Every rule, one file each; this tuple is the list of them."""
 
 from site_builder.policy.rule import Rule
+from site_builder.policy.rules.access_not_reviewed import access_not_reviewed
+from site_builder.policy.rules.account_closed_or_not_yet_open import account_closed_or_not_yet_open
 from site_builder.policy.rules.account_not_registered import account_not_registered
+from site_builder.policy.rules.account_without_spokesperson import account_without_spokesperson
+from site_builder.policy.rules.author_not_designated import author_not_designated
+from site_builder.policy.rules.contractor_without_agreement import contractor_without_agreement
+from site_builder.policy.rules.media_without_rights import media_without_rights
+from site_builder.policy.rules.mentions_another_department import mentions_another_department
+from site_builder.policy.rules.no_current_directive import no_current_directive
+from site_builder.policy.rules.no_link_to_the_city import no_link_to_the_city
+from site_builder.policy.rules.past_its_last_day import past_its_last_day
+from site_builder.policy.rules.past_its_review_day import past_its_review_day
+from site_builder.policy.rules.personal_post import personal_post
+from site_builder.policy.rules.posted_after_revocation import posted_after_revocation
+from site_builder.policy.rules.posted_without_acknowledgement import posted_without_acknowledgement
+from site_builder.policy.rules.posted_without_agreement import posted_without_agreement
+from site_builder.policy.rules.posted_without_any_spokesperson import posted_without_any_spokesperson
+from site_builder.policy.rules.spokesperson_without_acknowledgement import spokesperson_without_acknowledgement
+from site_builder.policy.rules.third_party_media_without_permission import third_party_media_without_permission
+from site_builder.policy.rules.too_many_spokespersons import too_many_spokespersons
+from site_builder.policy.rules.unapproved_about_another_party import unapproved_about_another_party
 
-ALL: tuple[Rule, ...] = (account_not_registered,)
+ALL: tuple[Rule, ...] = (
+    access_not_reviewed,
+    account_closed_or_not_yet_open,
+    account_not_registered,
+    account_without_spokesperson,
+    author_not_designated,
+    contractor_without_agreement,
+    media_without_rights,
+    mentions_another_department,
+    no_current_directive,
+    no_link_to_the_city,
+    past_its_last_day,
+    past_its_review_day,
+    personal_post,
+    posted_after_revocation,
+    posted_without_acknowledgement,
+    posted_without_agreement,
+    posted_without_any_spokesperson,
+    spokesperson_without_acknowledgement,
+    third_party_media_without_permission,
+    too_many_spokespersons,
+    unapproved_about_another_party,
+)
