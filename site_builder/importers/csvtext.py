@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from site_builder.importers.bytestream import ByteStream
 from site_builder.importers.encoding import STRAY
 
 LONGEST_BLOCK = 4 << 20
@@ -86,21 +87,16 @@ def _block(kept: list[str], begun: int) -> Block:
     return Block("".join(kept).rstrip("\r\n"), begun)
 
 
-class _Joined(io.RawIOBase):
+class _Joined(ByteStream):
     """The bytes already read, then the rest of the stream."""
 
     def __init__(self, start: bytes, rest: BinaryIO) -> None:
         self._start, self._rest = start, rest
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # Buffer has a name from 3.12 on
-        view = memoryview(buffer).cast("B")
-        data = self._start or self._rest.read(len(view))
+    def take(self, size: int) -> bytes:
+        data = self._start or self._rest.read(size)
         self._start = b""
-        view[: len(data)] = data
-        return len(data)
+        return data
 
     def close(self) -> None:
         if not self.closed:

@@ -13,6 +13,7 @@ import msgspec
 from site_builder.importers.archives.limits import RATIO, RATIO_FROM
 from site_builder.importers.archives.names import Entry, zip_name
 from site_builder.importers.archives.stream import Slice
+from site_builder.importers.bytestream import ByteStream
 
 HEADER = struct.Struct("<4sHHHHHLLLHH")
 MAGIC = b"PK\x03\x04"
@@ -30,7 +31,7 @@ class Measured(msgspec.Struct, frozen=True):
     crc: int
 
 
-class Inflated(io.RawIOBase):
+class Inflated(ByteStream):
     """A deflated member as a stream. `packed` counts the bytes it took; it does not say more than that it ended."""
 
     def __init__(self, stream: BinaryIO) -> None:
@@ -43,16 +44,11 @@ class Inflated(io.RawIOBase):
         """How many bytes of the file the member has taken so far."""
         return self._fed - len(self._inflate.unused_data) - len(self._inflate.unconsumed_tail)
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # Buffer has a name from 3.12 on
-        view = memoryview(buffer).cast("B")
+    def take(self, size: int) -> bytes:
         data = b""
-        while not data and len(view) and not self._inflate.eof:
-            data = self._inflate.decompress(self._inflate.unconsumed_tail or self._more(), len(view))
-        view[: len(data)] = data
-        return len(data)
+        while not data and size and not self._inflate.eof:
+            data = self._inflate.decompress(self._inflate.unconsumed_tail or self._more(), size)
+        return data
 
     def _more(self) -> bytes:
         block = self._stream.read(BLOCK)

@@ -8,13 +8,14 @@ from typing import BinaryIO
 import zipfile
 import zlib
 
+from site_builder.importers.bytestream import ByteStream
 from site_builder.importers.importer import Unreadable
 
 FAULTS = (OSError, EOFError, RuntimeError, NotImplementedError, ValueError, zipfile.BadZipFile, tarfile.TarError)
 FAULTS_OF_CODECS = (zlib.error, lzma.LZMAError)
 
 
-class Guarded(io.RawIOBase):
+class Guarded(ByteStream):
     """Passes on what `inner` gives, up to `limit` bytes, whatever a header declared."""
 
     def __init__(self, inner: BinaryIO, member: str, limit: int) -> None:
@@ -22,20 +23,15 @@ class Guarded(io.RawIOBase):
         self._member = member
         self._left = limit
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # Buffer has a name from 3.12 on
-        view = memoryview(buffer).cast("B")
+    def take(self, size: int) -> bytes:
         try:
-            data = self._inner.read(len(view))
+            data = self._inner.read(size)
         except (*FAULTS, *FAULTS_OF_CODECS) as fault:
             raise Unreadable(f"{self._member} is cut off or damaged: {fault}") from None
         self._left -= len(data)
         if self._left < 0:
             raise Unreadable(f"{self._member} holds more bytes than it may")
-        view[: len(data)] = data
-        return len(data)
+        return data
 
     def close(self) -> None:
         if not self.closed:
@@ -43,7 +39,7 @@ class Guarded(io.RawIOBase):
         super().close()
 
 
-class Slice(io.RawIOBase):
+class Slice(ByteStream):
     """`size` bytes of an open file from `start` on; each slice keeps its own place in the file."""
 
     def __init__(self, whole: BinaryIO, start: int, size: int) -> None:
@@ -51,18 +47,13 @@ class Slice(io.RawIOBase):
         self._next = start
         self._end = start + size
 
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # Buffer has a name from 3.12 on
-        view = memoryview(buffer).cast("B")
+    def take(self, size: int) -> bytes:
         self._whole.seek(self._next)
-        data = self._whole.read(min(len(view), self._end - self._next))
-        if not data and self._next < self._end and len(view):
+        data = self._whole.read(min(size, self._end - self._next))
+        if not data and self._next < self._end and size:
             raise EOFError("the archive ends in the middle of it")
         self._next += len(data)
-        view[: len(data)] = data
-        return len(data)
+        return data
 
 
 def guarded(door: Callable[[], BinaryIO], member: str, limit: int) -> BinaryIO:

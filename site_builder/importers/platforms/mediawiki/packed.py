@@ -9,6 +9,7 @@ import lzma
 from typing import BinaryIO
 import zlib
 
+from site_builder.importers.bytestream import ByteStream
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Unreadable
 
@@ -29,18 +30,15 @@ MAGIC: tuple[tuple[bytes, Opener], ...] = (
 )
 
 
-class _Guarded(io.RawIOBase):
+class _Guarded(ByteStream):
     """A stream whose faults are `Unreadable`, and which is given up where it never ends."""
 
     def __init__(self, packed: BinaryIO, opener: Opener) -> None:
         self._packed, self._inner, self._given = packed, opener(packed), 0
 
-    def readable(self) -> bool:
-        return True
-
-    def read(self, size: int = -1) -> bytes:
+    def take(self, size: int) -> bytes:
         try:
-            data = self._inner.read1(size if size > 0 else BLOCK)  # what is there, before the cut is met
+            data = self._inner.read1(size)  # what is there, before the cut is met
         except FAULTS as fault:
             raise Unreadable(f"it is cut off or damaged ({fault})") from fault
         self._given += len(data)
