@@ -37,6 +37,9 @@ class Mark(msgspec.Struct, frozen=True, order=True):
     word: str = "fires"
     severity: str = ""
 
+    def __str__(self) -> str:
+        return f"line {self.line} {self.word}{': ' * bool(self.severity)}{self.severity}"
+
     def covers(self, other: "Mark") -> bool:
         """Whether what is marked here is what was found there."""
         return (self.line, self.word) == (other.line, other.word) and self.severity in {"", other.severity}

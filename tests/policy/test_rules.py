@@ -5,13 +5,11 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
-from site_builder.model.basis import Basis
 from site_builder.model.finding import Hit
-from site_builder.model.post import Post
-from site_builder.model.traits import Traits
 from site_builder.policy.judge import found, found_in_all
 from site_builder.policy.rule import PostRule, Rule
 from site_builder.policy.rules import ALL
+from site_builder.policy.traits import traits
 from tests.policy.cases import PAGES, Case, Mark, cases
 from tests.policy.city import City, city
 
@@ -25,9 +23,9 @@ each_rule = pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.about.nam
 def test_the_rule_fires_where_the_page_says_so(case: Case) -> None:
     rule = BY_PAGE[case.page]
     said = _said(rule, city(case))
-    unmarked = [f"line {mark.line}: {text}" for mark, text in said if not any(one.covers(mark) for one in case.marks)]
-    missed = [mark for mark in case.marks if not any(mark.covers(one) for one, _ in said)]
-    assert (unmarked, missed) == ([], [])
+    wrong = [f"{one}, unmarked: {text}" for one, text in said if not any(mark.covers(one) for mark in case.marks)]
+    wrong += [f"{mark} is marked, and that is not so" for mark in case.marks if not any(map(mark.covers, dict(said)))]
+    assert wrong == []
 
 
 @each_rule
@@ -65,7 +63,7 @@ def _of_posts(rule: Rule, here: City) -> Iterator[tuple[Mark, str]]:
 
 
 def _of_all(rule: Rule, here: City) -> Iterator[tuple[Mark, str]]:
-    for _, hit in found_in_all(here.whole(_traits), (rule,)):
+    for _, hit in found_in_all(here.whole(traits), (rule,)):
         post = next((each for each in here.shown if hit.post and each.post.id == hit.post), None)
         line = here.spot(hit.file, hit.key) if hit.file or post is None else post.line(hit.field, hit.start)
         yield _mark(line, rule, hit), hit.message
@@ -73,17 +71,6 @@ def _of_all(rule: Rule, here: City) -> Iterator[tuple[Mark, str]]:
 
 def _mark(line: int, rule: Rule, hit: Hit) -> Mark:
     return Mark(line, "fires", (rule.about.severity if hit.severity is None else hit.severity).name.lower())
-
-
-def _traits(post: Post, basis: Basis) -> Traits:
-    """Until policy/traits.py is there: what the post's own filing says."""
-    filing = post.filing
-    return Traits(
-        review_by=filing.review_by,
-        expires=filing.expires,
-        forwarded=bool(filing.forwarded_from),
-        city_related=filing.city_related,
-    )
 
 
 def _without(rule: Rule, here: City) -> City:
