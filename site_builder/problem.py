@@ -32,11 +32,15 @@ class Severity(IntEnum):
 
 
 class Place(msgspec.Struct, frozen=True, gc=False):
-    """Where a problem is: a file relative to the project, a line and a column counted from 1 (0: unknown)."""
+    """Where a problem is: a file relative to the project, a line and a column counted from 1 (0: unknown).
+
+    `end_column` is the column after the last character that it is about, on the same line.
+    """
 
     file: str
     line: int = 0
     column: int = 0
+    end_column: int = 0
 
     def __str__(self) -> str:
         if not self.line:
@@ -45,13 +49,20 @@ class Place(msgspec.Struct, frozen=True, gc=False):
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One thing that is wrong, in a sentence that names what it is about, and a hint that says what to do."""
+    """One thing that is wrong, in a sentence that names what it is about, and a hint that says what to do.
+
+    What a rule of the policy found names its `clauses`, the id of the `post` it is about ("": none), and in `waived`
+    the reason of the waiver that excuses it: then its severity is NOTE.
+    """
 
     code: str
     severity: Severity
     message: str
     place: Place
     hint: str = ""
+    clauses: tuple[str, ...] = ()
+    post: str = ""
+    waived: str = ""
 
 
 class Gathered:

@@ -8,9 +8,9 @@ import time
 import click
 
 from site_builder.build import Options, Project, build
+from site_builder.cli.telling import Told, private, tell
 from site_builder.cli.words import build_options, day_of, project_options, workers_of
 from site_builder.problem import Severity
-from site_builder.report import FORMATS
 from site_builder.report.outcome import outcome_lines
 
 
@@ -26,17 +26,22 @@ def command(
     as_of: datetime | None,
     workers: int | None,
     form: str,
+    reports: list[Told],
     strict: bool,
 ) -> None:
     """Make the site: content/ to output/. Only what changed is written.
+
+    A post that the policy does not let through is left out, and all others are published.
 
     Exit codes: 0 done; 1 with --strict, an error; 2 a wrong call or wrong settings; 3 the site could not be written.
     """
     started = time.monotonic()
     project = Project.at(content, output, templates, state)
+    for _, path in reports:
+        private(path, output)
     today = datetime.now().astimezone().date()
     outcome = build(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers)))
-    click.echo(FORMATS[form](outcome.problems, content.parent), nl=False)
+    tell(outcome.problems, content, form, reports)
     for line in outcome_lines(outcome, output, time.monotonic() - started):
         click.echo(line, err=form != "text")
     if strict and any(problem.severity is Severity.ERROR for problem in outcome.problems):

@@ -7,12 +7,18 @@ import sys
 import click
 
 from site_builder.build import Options, Project, check
+from site_builder.build.changed import changed_files, touched
+from site_builder.cli.telling import Told, private, tell
 from site_builder.cli.words import build_options, day_of, project_options, workers_of
 from site_builder.problem import Severity
-from site_builder.report import FORMATS
 
 
 @click.command("check")
+@click.option(
+    "--changed-since",
+    metavar="REVISION",
+    help="Only what changed since a revision of git, such as origin/main; what is not committed counts, too.",
+)
 @project_options
 @build_options
 def command(
@@ -24,18 +30,29 @@ def command(
     as_of: datetime | None,
     workers: int | None,
     form: str,
+    reports: list[Told],
     strict: bool,
+    changed_since: str | None,
 ) -> None:
     """Say what is wrong in content/, and write nothing to output/.
 
     Exit codes: 0 nothing wrong, or warnings only; 1 an error (with --strict: or a warning); 2 a wrong call or settings.
     """
     project = Project.at(content, output, templates, state)
+    for _, path in reports:
+        private(path, output)
+    files = None if changed_since is None else changed_files(project.content, changed_since)
     today = datetime.now().astimezone().date()
     problems = check(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers)))
-    click.echo(FORMATS[form](problems, content.parent), nl=False)
+    if files is not None:
+        problems = touched(problems, files)
+    tell(problems, content, form, reports)
     if form == "text" and not problems:
-        click.echo("Nothing is wrong in the content.")
+        click.echo("Nothing is wrong in the content." if files is None else _nothing(len(files), changed_since))
     worst = max((problem.severity for problem in problems), default=Severity.NOTE)
     if worst is Severity.ERROR or (strict and worst is Severity.WARNING):
         sys.exit(1)
+
+
+def _nothing(files: int, since: str | None) -> str:
+    return f"Nothing is wrong in what changed since {since} ({files} file{'' if files == 1 else 's'})."

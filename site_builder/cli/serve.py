@@ -12,7 +12,7 @@ from site_builder.build import Options, Project, build
 from site_builder.cli.words import day_of, plan_options, project_options, workers_of
 from site_builder.load.site import read_settings
 from site_builder.problem import Stop
-from site_builder.report import FORMATS
+from site_builder.report import FORMATS, Report
 from site_builder.report.outcome import outcome_lines
 from site_builder.serve import opened, saved
 
@@ -71,7 +71,7 @@ def _build(project: Project, as_of: datetime | None, workers: int | None) -> Non
     started = time.monotonic()
     today = datetime.now().astimezone().date()
     outcome = build(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers)))
-    click.echo(FORMATS["text"](outcome.problems, project.content.parent), nl=False)
+    click.echo(FORMATS["text"](Report.of(outcome.problems, project.content.parent)), nl=False)
     for line in outcome_lines(outcome, project.output, time.monotonic() - started):
         click.echo(line)
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 import click
 
 from site_builder.build.workers import available
+from site_builder.cli.telling import read_reports
 from site_builder.report import FORMATS
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -55,6 +56,10 @@ def build_options(command: Command) -> Command:
         click.option(
             "--format", "form", default="text", show_default=True, type=click.Choice(list(FORMATS)),
             help="How problems are told.",
+        ),
+        click.option(
+            "--report", "reports", multiple=True, metavar="FORM=FILE", callback=read_reports,
+            help="Tell them in this form, too, in a file. May be given several times.",
         ),
         plan_options,
     ):  # fmt: skip

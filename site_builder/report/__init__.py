@@ -1,16 +1,25 @@
 """What was found and done, in the forms that people and programs read: one file, one function a form.
 
-A form takes problems and the folder their places are relative to.
+A form takes a `Report`: the problems, what the rules say of themselves, and the folder that places are relative to.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
-from site_builder.problem import Problem
 from site_builder.report.github import github
+from site_builder.report.gitlab import gitlab
 from site_builder.report.json import json
+from site_builder.report.junit import junit
+from site_builder.report.report import Report
+from site_builder.report.sarif import sarif
 from site_builder.report.text import text
 
-FORMATS: Mapping[str, Callable[[Sequence[Problem], Path], str]] = {"text": text, "github": github, "json": json}
+FORMATS: Mapping[str, Callable[[Report], str]] = {
+    "text": text,
+    "github": github,
+    "gitlab": gitlab,
+    "json": json,
+    "junit": junit,
+    "sarif": sarif,
+}
 
-__all__ = ["FORMATS"]
+__all__ = ["FORMATS", "Report"]
