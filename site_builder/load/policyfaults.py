@@ -28,6 +28,7 @@ from site_builder.model.policy import (
     Terms,
 )
 from site_builder.model.post import Kind
+from site_builder.model.retention import period
 from site_builder.problem import Problem, Severity
 
 Entry = TypeVar("Entry", Edition, Clause, ModerationGround, Series, Directive, Body)
@@ -36,8 +37,6 @@ Faults = list[Problem]
 _Judge = Callable[[Entry, Path, Reporter], tuple[Entry | None, Faults]]
 
 _ACCOUNT = re.compile(r"([a-z]+):[^\s/@][^\s/]*")
-_PERIOD = re.compile(r"P(?=[0-9])(?:[0-9]{1,4}Y)?(?:[0-9]{1,5}M)?(?:[0-9]{1,6}D)?")
-_NONE = re.compile(r"P(?:0+[YMD])*")
 
 
 def clauses(read: Clauses, report: Reporter) -> tuple[Clauses, Faults]:
@@ -144,7 +143,7 @@ def _series(one: Series, at: Path, report: Reporter) -> tuple[Series, Faults]:
     if one.disposition == "permanent" and one.period:
         message, hint = f"{one.id} is permanent and has a period", "leave out one of the two"
         faults.append(report("L144", (*at, "period"), message, hint))
-    elif one.disposition != "permanent" and (not _PERIOD.fullmatch(one.period) or _NONE.fullmatch(one.period)):
+    elif one.disposition != "permanent" and period(one.period) is None:
         message = f"{one.id} has no period; until it has, its records are kept as permanent"
         faults.append(report("L144", (*at, "period"), message, "write years, months or days, such as P7Y"))
     mended = replace(one, period="", disposition="permanent") if faults else one

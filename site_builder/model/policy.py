@@ -217,6 +217,15 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True):
         past = [version for version in self.versions if version.in_force <= day]
         return max(past, key=lambda version: version.in_force, default=None)
 
+    def directive(self, platform: str, day: str) -> Directive | None:
+        """The directive for a platform on `day`: the newest that was issued by then, of one day the later in the file.
+        Once it has ended there is none: an older one does not come back."""
+        known = [
+            one for one in self.directives if one.issued <= day and (not one.platforms or platform in one.platforms)
+        ]
+        newest = max(enumerate(known), key=lambda pair: (pair[1].issued, pair[0]), default=(0, None))[1]
+        return None if newest is None or (newest.ended is not None and newest.ended < day) else newest
+
     def in_force(self, clause: str, day: str) -> bool:
         """Whether a clause was in force on `day`: what the register does not know of is."""
         found = next((one for one in self.clauses if one.id == clause), None)
