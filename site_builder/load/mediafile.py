@@ -1,6 +1,6 @@
 """What a media file is: its digest, its type by its own bytes, its size in pixels; bombs and scripts are refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 import hashlib
 from io import BufferedReader, BytesIO
 import os
@@ -15,13 +15,15 @@ from site_builder.model.post import MediaKind
 _HEAD = 4096
 _TURNED = range(5, 9)
 _ORIENTATION = 0x0112
+_GPS, _LATITUDE = 0x8825, 2
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 
 
 class MediaFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The facts of a media file. Sizes are in pixels as seen, after EXIF orientation; 0 is unknown.
 
-    `refused` says why the file must not be published ("" where it may), and `hint` what to do.
+    `refused` says why the file must not be published ("" where it may), and `hint` what to do. `gps` says that it tells
+    where it was taken.
     """
 
     digest: str = ""
@@ -30,6 +32,7 @@ class MediaFacts(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     kind: MediaKind = "document"
     width: int = 0
     height: int = 0
+    gps: bool = False
     refused: str = ""
     hint: str = ""
 
@@ -77,6 +80,7 @@ def _measured(found: MediaFacts, stream: BufferedReader | BytesIO, pixels: int) 
     import warnings  # noqa: PLC0415 - most builds measure no new picture, and Pillow is slow to load
 
     from PIL import Image  # noqa: PLC0415
+    from PIL.Image import Exif  # noqa: PLC0415
 
     try:
         stream.seek(0)
@@ -86,14 +90,26 @@ def _measured(found: MediaFacts, stream: BufferedReader | BytesIO, pixels: int) 
                 width, height = image.size
                 # A PNG without EXIF is left alone: Pillow would decode all of it to look for some behind the picture.
                 known = image.format != "PNG" or "exif" in image.info
-                if known and width * height <= pixels and image.getexif().get(_ORIENTATION) in _TURNED:
+                exif = image.getexif() if known and width * height <= pixels else Exif()
+                if exif.get(_ORIENTATION) in _TURNED:
                     width, height = height, width
+                gps = _located(exif.get_ifd, image.info.get("xmp"))
     except Image.DecompressionBombError:
         width = height = pixels
+        gps = False
     except Exception as error:  # noqa: BLE001 - a broken picture makes Pillow raise all kinds of things
         said = f"its bytes begin like {found.mime}, but it cannot be read ({type(error).__name__})"
         return msgspec.structs.replace(found, refused=said, hint="open it in a picture program and save it again")
     if width * height > pixels:
         said = f"it has more than {pixels:,} pixels"
         return msgspec.structs.replace(found, refused=said, hint="make it smaller, or raise limits.picture_pixels")
-    return msgspec.structs.replace(found, width=width, height=height)
+    return msgspec.structs.replace(found, width=width, height=height, gps=gps)
+
+
+def _located(directory: Callable[[int], Mapping[int, object]], xmp: object) -> bool:
+    """Whether a picture tells where it was taken: in its EXIF, or in the packet of XML that Pillow hands on."""
+    packet = xmp if isinstance(xmp, bytes) else xmp.encode() if isinstance(xmp, str) else b""
+    try:
+        return _LATITUDE in directory(_GPS) or b"GPSLatitude" in packet
+    except Exception:  # noqa: BLE001 - as above; then there is a directory of places, and a person should look
+        return True

@@ -38,6 +38,7 @@ class PostMedia:
                 size=facts.size,
                 width=facts.width,
                 height=facts.height,
+                gps=facts.gps,
                 alt=fields.alt,
                 caption=fields.caption,
                 rights=fields.rights,

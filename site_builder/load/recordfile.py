@@ -191,6 +191,7 @@ class RecordFile:
             size=facts.size,
             width=facts.width,
             height=facts.height,
+            gps=facts.gps,
         )
 
     def tracks(self, medium: Media, record: Record, line: int) -> Iterator[Track]:

@@ -34,7 +34,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     archive does not hold the bytes (old exports give an address only) and `url` says where they were.
     `alt` is None where nobody described the medium, "" where it is decoration. Sizes are in pixels as seen, after
     EXIF orientation; 0 is unknown. `redacted` is what is said in place of a medium that was taken out: then nothing
-    else is known of it.
+    else is known of it. `gps` says that a picture's own file tells where it was taken; what is published never does.
     """
 
     source: str = ""
@@ -52,6 +52,7 @@ class Media(msgspec.Struct, frozen=True, kw_only=True):
     permission: str = ""
     tracks: tuple[Track, ...] = ()
     redacted: str = ""
+    gps: bool = False
 
 
 class Link(msgspec.Struct, frozen=True, gc=False):

@@ -9,6 +9,8 @@ import pytest
 from site_builder.load.mediafile import facts, look_under
 from site_builder.load.sniff import sniff
 
+GPS = 0x8825
+
 
 def picture(form: str, size: tuple[int, int] = (8, 6), turn: int = 1) -> bytes:
     out = BytesIO()
@@ -61,6 +63,24 @@ def test_what_must_not_be_published_is_refused(data: bytes, words: str) -> None:
     found = facts(BytesIO(data), 1000)
     assert words in found.refused
     assert found.hint
+
+
+@pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
+def test_a_picture_says_whether_it_tells_where_it_was_taken(form: str) -> None:
+    told, untold = Image.Exif(), Image.Exif()
+    told[GPS] = {1: "N", 2: (43.0, 2.0, 30.0), 3: "W", 4: (87.0, 54.0, 30.0)}
+    untold[GPS] = {0: b"\2\3\0\0"}
+    found = []
+    for exif in (told, untold):
+        Image.new("RGB", (8, 6)).save(stream := BytesIO(), form, exif=exif)
+        found.append(facts(BytesIO(stream.getvalue()), 100).gps)
+    assert found == [True, False]
+
+
+def test_where_a_picture_was_taken_may_stand_in_its_xmp() -> None:
+    packet = b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><r exif:GPSLatitude="43,2.5N"/></x:xmpmeta>'
+    Image.new("RGB", (8, 6)).save(stream := BytesIO(), "JPEG", xmp=packet)
+    assert facts(BytesIO(stream.getvalue()), 100).gps
 
 
 def test_nothing_outside_content_is_looked_at(tmp_path: Path) -> None:

@@ -1,0 +1,108 @@
+"""Finds street addresses of the United States: a house number, a street's name, and what kind of street it is."""
+
+from collections.abc import Iterator
+import re
+
+from site_builder.policy.personal.datum import MOST, Datum, before
+
+_NUMBER = (
+    r"(?<![A-Za-z0-9$€£#:/.,&=@%+_-])"
+    r"(?P<number>[0-9]{1,5}(?:-?[A-Z](?![A-Za-z]))?|[NSEW][0-9]{1,3}[ ]?[NSEW][0-9]{3,5})(?:[ ]1/2|½)?[ ]{1,2}"
+)
+_WAY = r"(?:(?P<way>(?:N|S|E|W|NE|NW|SE|SW)\b\.?|North|South|East|West|NORTH|SOUTH|EAST|WEST)[ ]{1,2})"
+_WORD = r"(?:[A-Z][A-Za-zÀ-ÿ'’-]{0,20}\.?|[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))"
+_KIND = (
+    r"(?P<kind>(?i:streets?|avenues?|boulevard|road|drive|lane|court|place|parkway|terrace|circle|trail|square|plaza"
+    r"|way|ave?|blvd|rd|ln|pkwy|terr?|cir|trl|sq|hwy|highway)|St|ST|Dr|DR|Ct|CT|Pl|PL)(?![A-Za-z0-9'’])\.?"
+)
+_ADDRESS = re.compile(
+    rf"{_NUMBER}(?:{_WAY}?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})[ ]{_KIND}"
+    r"|(?:[NSEW]\.?|North|South|East|West)[ ](?P<alone>Broadway|BROADWAY)\b)"
+)
+_SMALL = re.compile(
+    rf"{_NUMBER}[nsew]\.?[ ](?P<name>[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z]{{3,15}}(?:[ ][a-z]{{3,15}})?)[ ]"
+    r"(?P<kind>st|street|ave|avenue|blvd|rd|road|dr|drive|ln|pl|ct|pkwy)(?![a-z0-9'’])\.?"
+)
+"""All in small letters, as people write in a hurry: only with a point of the compass."""
+
+_NOT_A_NAME = re.compile(
+    r"\b(?:the|on|of|in|at|to|for|and|or|an?|is|are|block|blk|days?|years?|weeks?|people|things|ways|hours|miles?"
+    r"|minutes|top|best|more|other|different|major|busy|am|pm|percent|million|billion|thousand|how|why|what|when|your|my"
+    r"|our|his|their|this|that|these|those|no|not|with|from|by)\b",
+    re.IGNORECASE,
+)
+"""Words of a sentence, and what is counted: “5 Years On The Road”."""
+
+_NO_HOUSE = re.compile(
+    r"(?:\b(?:block|blk|i|us|sr|hwy|highway|route|rt|rte|exit|interstate|district|ward|station|engine|ladder|phase|lot"
+    r"|floor|room|bus|line|zone|area|precinct|unit|stage|level|top|no|sth|cth|county|state|road"
+    r"|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?"
+    r"|\b[0-9]{1,5}[ ]?(?:-|to|and|through|thru|&|y|a)|[0-9])[ ]{0,2}$",
+    re.IGNORECASE,
+)
+_OF_A_YEAR = re.compile(
+    r"\b(?:in|since|by|the|of|from|until|early|late|year|a|and|after|before|for)[ ]$", re.IGNORECASE
+)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TAIL = re.compile(
+    r"[ ]?(?:$|[.,;:!?)\]\"'’”\n/|–—-])"
+    r"|[ ](?:[a-z]{1,3}|from|with|this|that|when|where|will|near|between|until|tomorrow|tonight|today|next|just"
+    r"|during)\b"
+    r"|[ ](?:Milwaukee|MKE|WI|Wis|Apt|APT|Unit|Suite|Ste|Floor|Rm|Room|[NSEW]|[0-9]{5})\b|[ ](?:https?:|[#@&(]|[0-9])"
+    r"|[ ](?:[A-Z][a-z]{1,20}[ ]?){1,2},?[ ][A-Z]{2}\b"
+    r"|[ ](?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
+)
+_UNIT = re.compile(r",?[ ](?:Apt|Unit|Suite|Ste|Rm|Room|#)\.?[ ]?#?[A-Za-z0-9-]{1,6}\b", re.IGNORECASE)
+
+
+def found(text: str) -> Iterator[Datum]:
+    """The street addresses in a text. Blocks, crossings, ranges and highways are none. `value` is number and street."""
+    told = 0
+    for pattern in (_ADDRESS, _SMALL):
+        for match in pattern.finditer(text):
+            if _is_one(text, match):
+                unit = _UNIT.match(text, match.end())
+                yield Datum(match.start(), unit.end() if unit else match.end(), _shown(match), match[0])
+                told += 1
+            if told == MOST:
+                return
+
+
+def _is_one(text: str, match: re.Match[str]) -> bool:
+    groups = match.groupdict()
+    if _NOT_A_NAME.search(groups["name"] or ""):
+        return False
+    words = before(text, match.start())
+    if _NO_HOUSE.search(words):
+        return False
+    if "way" not in groups or groups["way"] or groups["alone"]:
+        return True
+    if _YEAR.fullmatch(groups["number"]) and _OF_A_YEAR.search(words):
+        return False
+    return _TAIL.match(text, match.end()) is not None
+
+
+def _shown(match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    return f"{'•' * len(groups['number'])} ••• {groups['kind'] or '•••'}"
+
+
+_PARTS = re.compile(r"[A-Za-z0-9À-ÿ'’]+")
+_KINDS = {
+    "street": "st", "avenue": "ave", "av": "ave", "boulevard": "blvd", "road": "rd", "drive": "dr", "lane": "ln",
+    "court": "ct", "place": "pl", "parkway": "pkwy", "terrace": "ter", "terr": "ter", "circle": "cir", "trail": "trl",
+    "square": "sq", "highway": "hwy", "plaza": "plz",
+    "north": "n", "south": "s", "east": "e", "west": "w",
+}  # fmt: skip
+_OF_A_KIND = frozenset((*_KINDS.values(), "way"))
+_WAYS = frozenset("nsew")
+
+
+def house(address: str) -> tuple[str, frozenset[str], str]:
+    """An address for comparing: its number, the words of its street's name, and its point of the compass ("": none).
+
+    What stands behind the first comma is a city's or an office's, and the kind of street is often left out.
+    """
+    parts = [_KINDS.get(part, part) for part in _PARTS.findall(address.partition(",")[0].lower())]
+    way = next((part for part in parts[1:] if part in _WAYS), "")
+    return parts[0] if parts else "", frozenset(parts[1:]) - _WAYS - _OF_A_KIND, way
