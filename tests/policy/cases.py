@@ -12,9 +12,9 @@ are the case's input, and the word behind the fence's language says what a block
                                              files by their names (`retention`, `rules`, `terms` by language, …)
 
 A line where the rule must fire ends in `<!-- fires -->`, in YAML `# fires`; `fires: error` holds the severity, too. A
-post whose rule must say that it is exempt has `<!-- exempt -->` behind its first line. What has no line of its own (a key that is missing) is
-marked on the line of what it is missing from, at last on the block's first line. Marks are taken out before anything
-is read. A case without a mark must find nothing. To switch a rule off must make its page fail.
+post whose rule must say that it is exempt has `<!-- exempt -->` behind its first line. What has no line of its own (a
+key that is missing) is marked on the line of what it is missing from, at last on the block's first line. Marks are
+taken out before anything is read. A case without a mark must find nothing.
 """
 
 from collections.abc import Iterator

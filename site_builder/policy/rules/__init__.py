@@ -11,6 +11,7 @@ from site_builder.policy.rules.media_without_rights import media_without_rights
 from site_builder.policy.rules.mentions_another_department import mentions_another_department
 from site_builder.policy.rules.no_current_directive import no_current_directive
 from site_builder.policy.rules.no_link_to_the_city import no_link_to_the_city
+from site_builder.policy.rules.no_retention_series import no_retention_series
 from site_builder.policy.rules.past_its_last_day import past_its_last_day
 from site_builder.policy.rules.past_its_review_day import past_its_review_day
 from site_builder.policy.rules.personal_post import personal_post
@@ -34,6 +35,7 @@ ALL: tuple[Rule, ...] = (
     mentions_another_department,
     no_current_directive,
     no_link_to_the_city,
+    no_retention_series,
     past_its_last_day,
     past_its_review_day,
     personal_post,
