@@ -164,7 +164,8 @@ Page = (
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """Every file that will exist, and the streams and threads that the pages refer to by index."""
+    """Every file that will exist, and the streams and threads that the pages refer to by index. The hidden ones are
+    indexes into `Site.tombstones`."""
 
     pages: Sequence[Page]
     streams: Sequence[Stream]
@@ -172,3 +173,5 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     parents: dict[int, int]
     answers: dict[int, tuple[int, ...]]
     related: dict[int, int]
+    hidden_parents: dict[int, int] = {}
+    hidden_related: dict[int, int] = {}

@@ -17,6 +17,7 @@ from site_builder.plan.singles import plain_pages, single_pages, sitemap_pages
 from site_builder.plan.streams import streams as streams_of
 from site_builder.plan.threads import Threads
 from site_builder.plan.threads import threads as threads_of
+from site_builder.plan.tombstones import tombstone_pages
 from site_builder.problem import Problem
 
 
@@ -33,12 +34,13 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     """Every file that will exist for `site`. No two of them claim one path; what claimed too much is a problem."""
     streams = streams_of(site)
     kinds = _with_ways(grounds.kinds, site, streams)
-    threads = threads_of(site.cards)
+    threads = threads_of(site.cards, site.tombstones)
     calendar = calendars(streams)
     old, places, problems = redirects(site, kinds["redirect"])
     addresses = [address.post(card) for card in site.cards]
     pages: list[Page] = [
         *post_pages(site, addresses, threads, kinds["post"]),
+        *tombstone_pages(site, kinds["tombstone"]),
         *listing_pages(site, streams, kinds["listing"], calendar),
         *feed_pages(site, streams, kinds["feed"]),
         *single_pages(site, streams, kinds, calendar),
@@ -69,4 +71,6 @@ def _plan(pages: Sequence[Page], streams: Sequence[Stream], addresses: Sequence[
         parents=threads.parents,
         answers=threads.answers,
         related=threads.related,
+        hidden_parents=threads.hidden_parents,
+        hidden_related=threads.hidden_related,
     )

@@ -30,6 +30,8 @@ def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: b
         )
         if index in threads.parents or index in threads.answers or index in threads.related:
             parts += _thread(index, cards, threads)
+        if threads.hidden_parents or threads.hidden_related:
+            parts += _hidden(index, site, threads)
         yield PostPage(f"{addresses[index]}{address.INDEX}", fingerprint(parts), index, before, after)
 
 
@@ -64,6 +66,14 @@ def _thread(index: int, cards: Sequence[Card], threads: Threads) -> bytes:
             b"" if related is None else cards[related].digest,
         )
     )
+
+
+def _hidden(index: int, site: Site, threads: Threads) -> bytes:
+    """What a page says of a post that is not shown, and that its thread begins with, or that it shares."""
+    top = [index, *above(index, threads.parents)][-1]
+    stones = (threads.hidden_parents.get(top), threads.hidden_related.get(index))
+    told = (site.tombstones[stone] for stone in stones if stone is not None)
+    return "".join(f"|{stone.kind} {stone.folder}" for stone in told).encode()
 
 
 def redirects(site: Site, ground: bytes) -> tuple[list[RedirectPage], dict[str, Place], list[Problem]]:

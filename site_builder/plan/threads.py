@@ -7,18 +7,24 @@ import msgspec
 
 from site_builder.model.platform import identify
 from site_builder.model.post import Card
+from site_builder.model.site import Tombstone
+
+NO_STONES: Sequence[Tombstone] = ()
 
 
 class Threads(msgspec.Struct, frozen=True):
     """By index of the card: `parents` the post replied to, `answers` the posts that reply to it (oldest first),
-    `related` the post shared or quoted. Only posts of this site are in here."""
+    `related` the post shared or quoted. Only posts of this site are in here; `hidden_parents` and `hidden_related` are
+    those that were removed or are withheld, as indexes of their tombstones."""
 
     parents: dict[int, int]
     answers: dict[int, tuple[int, ...]]
     related: dict[int, int]
+    hidden_parents: dict[int, int]
+    hidden_related: dict[int, int]
 
 
-def threads(cards: Sequence[Card]) -> Threads:
+def threads(cards: Sequence[Card], tombstones: Sequence[Tombstone] = NO_STONES) -> Threads:
     """Find the threads among `cards` (oldest first). A post is never its own ancestor."""
     by_id = {card.id: index for index, card in enumerate(cards)}
     by_url = {card.url: index for index, card in enumerate(cards) if card.url}
@@ -35,7 +41,26 @@ def threads(cards: Sequence[Card]) -> Threads:
             shown = _find(card.share_of or card.quote_of, by_id, by_url)
             if shown is not None and shown != index:
                 related[index] = shown
-    return Threads(parents, {parent: tuple(found) for parent, found in answers.items()}, related)
+    hidden_parents, hidden_related = _hidden(cards, tombstones)
+    return Threads(
+        parents, {parent: tuple(found) for parent, found in answers.items()}, related, hidden_parents, hidden_related
+    )
+
+
+def _hidden(cards: Sequence[Card], tombstones: Sequence[Tombstone]) -> tuple[dict[int, int], dict[int, int]]:
+    """The tombstones of the posts that cards reply to, share or quote."""
+    if not tombstones:
+        return {}, {}
+    by_id = {stone.post: index for index, stone in enumerate(tombstones)}
+    by_url = {stone.url: index for index, stone in enumerate(tombstones) if stone.url}
+    parents: dict[int, int] = {}
+    related: dict[int, int] = {}
+    for index, card in enumerate(cards):
+        for reference, found in ((card.in_reply_to, parents), (card.share_of or card.quote_of, related)):
+            stone = _find(reference, by_id, by_url) if reference else None
+            if stone is not None:
+                found[index] = stone
+    return parents, related
 
 
 def _find(reference: str, by_id: dict[str, int], by_url: dict[str, int]) -> int | None:

@@ -12,6 +12,7 @@ from site_builder.model.page import (
     RedirectPage,
     SinglePage,
     SitemapPage,
+    TombstonePage,
 )
 from site_builder.model.post import Post
 from site_builder.render.feed import Entries, feed, feed_list, post_entry
@@ -21,6 +22,7 @@ from site_builder.render.row import Rows
 from site_builder.render.scene import Scene
 from site_builder.render.singles import single_page
 from site_builder.render.sitemap import robots, sitemap
+from site_builder.render.tombstone import tombstone_page
 from site_builder.render.views import ROOT, PageView, RedirectView
 
 TOP = ROOT.encode()
@@ -70,6 +72,8 @@ class Artist:
             return single_page(page, self._scene, self._rows)
         if isinstance(page, RedirectPage):
             return self._redirect(page)
+        if isinstance(page, TombstonePage):
+            return tombstone_page(page, self._scene)
         message = f"a {type(page).__name__} is not drawn from a template"
         raise TypeError(message)
 

@@ -42,6 +42,8 @@ def captions(track: Track) -> Held:
 
 
 def _view(medium: Media) -> MediaView:
+    if medium.redacted:
+        return MediaView(kind="redacted", href="", alt="", described=True, redacted=medium.redacted)
     mine = held(medium)
     shown = bool(medium.digest) and bool(address.published((mine,)))
     alt = medium.alt or ""

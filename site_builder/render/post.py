@@ -6,16 +6,18 @@ from markupsafe import Markup
 
 from site_builder.model import address
 from site_builder.model.page import PostPage
-from site_builder.model.post import Card, Facts, Post, Reply
+from site_builder.model.post import Card, Facts, Mark, Post, Reply
 from site_builder.model.register import Account
 from site_builder.render.body import body
 from site_builder.render.json_ld import json_ld
 from site_builder.render.linking import Linker
 from site_builder.render.media import media_views, preview
 from site_builder.render.scene import Scene, heading
+from site_builder.render.tombstone import not_shown
 from site_builder.render.views import (
     ROOT,
     LinkView,
+    MarkView,
     NeighbourView,
     PageView,
     PostView,
@@ -125,6 +127,8 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         repairs=tuple(map(sentence, facts.repairs)),
         permalink=scene.absolute(folder),
         href=f"{ROOT}{folder}",
+        marks=tuple(_mark(mark, scene) for mark in post.marks),
+        redacted=any(mark.kind == "redacted" for mark in post.marks),
         **_around(page.card, facts, scene),
     )
 
@@ -144,6 +148,10 @@ def _around(index: int, facts: Facts, scene: Scene) -> Around:
         replies=_replies(facts.replies, linker, scene),
         versions=_versions(facts, linker, scene),
     )
+
+
+def _mark(mark: Mark, scene: Scene) -> MarkView:
+    return MarkView(kind=mark.kind, day=scene.words.iso_day(mark.on), grounds=mark.grounds, why=mark.why)
 
 
 def _crumbs(card: Card, scene: Scene, department: LinkView) -> tuple[LinkView, ...]:
@@ -188,6 +196,9 @@ def _shown(index: int, reference: str, by: str, scene: Scene) -> NeighbourView |
     related = scene.plan.related.get(index)
     if related is not None:
         return scene.neighbour(related)
+    hidden = scene.plan.hidden_related.get(index)
+    if hidden is not None:
+        return not_shown(hidden, scene)
     original = reference if reference.startswith(WEB) else ""
     return NeighbourView(text=original, href="", original=original, by=_at(by.lstrip("@")))
 
@@ -199,6 +210,9 @@ def _context(index: int, facts: Facts, scene: Scene) -> tuple[NeighbourView, ...
     while (parent := scene.plan.parents.get(here)) is not None and len(found) < THREAD:
         found.append(scene.neighbour(parent))
         here = parent
+    hidden = scene.plan.hidden_parents.get(here)
+    if hidden is not None and len(found) < THREAD:
+        found.append(not_shown(hidden, scene))
     if not found and facts.in_reply_to.startswith(WEB):
         return (NeighbourView(text=facts.in_reply_to, href="", original=facts.in_reply_to),)
     return tuple(reversed(found))

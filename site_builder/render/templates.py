@@ -15,6 +15,7 @@ TEMPLATES: Mapping[str, str] = {
     "search": "search.html",
     "404": "404.html",
     "redirect": "redirect.html",
+    "tombstone": "tombstone.html",
 }
 """The template of each kind of page; the other kinds (feed, plain, media) have none."""
 

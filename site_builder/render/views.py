@@ -100,8 +100,9 @@ class SourceView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MediaView(msgspec.Struct, frozen=True, kw_only=True):
-    """A medium of a post. `kind`: image, video, audio, document, or missing (the archive does not hold the bytes; then
-    `href` is where they were, on the platform). `described` is False where nobody has written an alternative text."""
+    """A medium of a post. `kind`: image, video, audio, document, missing (the archive does not hold the bytes; then
+    `href` is where they were, on the platform), or redacted (`redacted` is said instead). `described` is False where
+    nobody has written an alternative text."""
 
     kind: str
     href: str
@@ -116,6 +117,7 @@ class MediaView(msgspec.Struct, frozen=True, kw_only=True):
     rights: str = ""
     tracks: tuple[LinkView, ...] = ()
     size: str = ""
+    redacted: str = ""
 
 
 class ReplyView(msgspec.Struct, frozen=True, kw_only=True):
@@ -146,6 +148,15 @@ class NeighbourView(msgspec.Struct, frozen=True, kw_only=True):
     original: str = ""
 
 
+class MarkView(msgspec.Struct, frozen=True, kw_only=True):
+    """What was decided about a post that is shown: `kind` is corrected or redacted; grounds by their ids."""
+
+    kind: str
+    day: str
+    grounds: tuple[str, ...] = ()
+    why: str = ""
+
+
 class PostView(msgspec.Struct, frozen=True, kw_only=True):
     """A post as its reader meets it.
 
@@ -154,6 +165,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     be gone there ("" if it is not).
     `permalink` is the page's own public address, `href` the same as a link within the site.
     `context` is the thread above, oldest first; `answers` are the City's own posts that reply to this one.
+    `marks` say what the department decided about it; nothing that leads to the original is given of a `redacted` one.
     """
 
     id: str
@@ -190,6 +202,8 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     repairs: tuple[str, ...]
     permalink: str
     href: str
+    marks: tuple[MarkView, ...] = ()
+    redacted: bool = False
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):
@@ -304,6 +318,19 @@ class AboutView(msgspec.Struct, frozen=True, kw_only=True):
     platforms: tuple[LinkView, ...]
     first_year: str
     last_year: str
+
+
+class TombstoneView(msgspec.Struct, frozen=True, kw_only=True):
+    """What stands where a post was removed or is withheld. `clauses` lead to what they say, where the site has that;
+    `day` is the day of the decision, `appeal` a sentence, `why` the department's own; each may be empty."""
+
+    removed: bool
+    department: LinkView
+    clauses: tuple[LinkView, ...] = ()
+    day: str = ""
+    decision: str = ""
+    appeal: str = ""
+    why: str = ""
 
 
 class RedirectView(msgspec.Struct, frozen=True, kw_only=True):
