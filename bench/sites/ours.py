@@ -65,7 +65,7 @@ def _lay_out(posts: Sequence[BenchPost], project: Path) -> None:
 
 def _department(department: str, name: str) -> str:
     lines = [f"name: {name}", f"home: https://city.example/{department}", "contact:"]
-    lines += [f"  email: {department}@city.example", "accounts:"]
+    lines += [f"  email: {department}@city.example", f"rights: {name}", "accounts:"]
     for platform in words.PLATFORMS:
         handle = handle_of(department, platform.id)
         lines += [f"  - platform: {platform.id}", f"    handle: {handle}"]
@@ -73,6 +73,7 @@ def _department(department: str, name: str) -> str:
     lines.append("spokespersons:")
     for nth in (1, 2, 3):
         lines += [f"  - id: {department}-{nth}", f"    name: Speaker {nth}", "    granted: 2010-06-01"]
+        lines += ["    ethics: 2010-06-01"]
     return "\n".join([*lines, ""])
 
 

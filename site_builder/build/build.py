@@ -1,15 +1,13 @@
 """The whole build, read top to bottom: load, plan, compare, draw and write, search index, manifest."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from site_builder.build.content import Content, read_content
-from site_builder.build.loading import Loaded
+from site_builder.build.content import read_content
 from site_builder.build.project import Project, program
+from site_builder.build.ready import ready as ready_of
 from site_builder.build.sources import grounds, sources, whole
 from site_builder.build.work import Options, Outcome, Ready, Work
 from site_builder.digest import combine
@@ -17,9 +15,7 @@ from site_builder.load.cache import DAMAGED
 from site_builder.model.page import Plan
 from site_builder.model.site import Site
 from site_builder.plan import plan as plan_of
-from site_builder.plan.collisions import one_of_each
 from site_builder.plan.moved import moved
-from site_builder.plan.visible import in_order, visible
 from site_builder.problem import Problem
 from site_builder.write import manifest as manifests
 from site_builder.write.changes import Before
@@ -56,8 +52,7 @@ def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
 
 
 def _ready(project: Project, options: Options) -> Ready:
-    content = read_content(project, options.workers)
-    return _site(content, content.loaded(), options.as_of)
+    return ready_of(project, read_content(project, options.workers), options)
 
 
 def _build(project: Project, options: Options) -> Outcome:
@@ -69,7 +64,7 @@ def _build(project: Project, options: Options) -> Outcome:
     there = survey(project.output, before, trust=trust)
     if trust and before.inputs == inputs and _all_there(before, there):
         return _unchanged(before)
-    ready = _site(content, content.loaded(), options.as_of)
+    ready = ready_of(project, content, options)
     planned, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
     now = dict(zip((card.id for card in ready.site.cards), planned.addresses, strict=True))
     faults += _moved(before, ready.site, planned)
@@ -91,23 +86,6 @@ def _unchanged(before: Manifest) -> Outcome:
     """What the last build said, but that nothing was written this time."""
     last = msgspec.msgpack.decode(before.outcome, type=Outcome)
     return msgspec.structs.replace(last, written=0, removed=0, kept=len(before.entries))
-
-
-def _site(content: Content, loaded: Loaded, as_of: date) -> Ready:
-    """Of posts with one id the hand-written one stands before the imported one: it may have been there first."""
-    registers = content.registers
-    zone = ZoneInfo(registers.settings.timezone)
-    by_hand_first = sorted(loaded.cards, key=lambda pair: "/records/" in pair[0].source)
-    rows = {(card.id, card.source, card.line): (row, card.digest) for card, row in by_hand_first}
-    shown = visible((card for card, _ in by_hand_first), as_of, zone)
-    single, twice = one_of_each(shown.cards)
-    withheld = {**shown.withheld, **({"not public": loaded.private} if loaded.private else {})}
-    return Ready(
-        site=Site(settings=registers.settings, zone=zone, departments=registers.departments, cards=in_order(single)),
-        rows={card.id: rows[card.id, card.source, card.line] for card in single},
-        withheld=withheld,
-        problems=(*content.problems, *loaded.problems, *twice),
-    )
 
 
 def _moved(before: Manifest, site: Site, planned: Plan) -> list[Problem]:

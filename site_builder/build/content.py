@@ -1,9 +1,12 @@
 """content/ as one value: settings, departments, and the posts behind them; read first, gathered only when needed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 import msgspec
 
+from site_builder.build.accounting import Received, received
 from site_builder.build.loading import Loaded, Looker, Read, Reading, gather, read
 from site_builder.build.project import Project, program
 from site_builder.build.spool import Spool, passing
@@ -11,14 +14,24 @@ from site_builder.digest import combine
 from site_builder.load.annotation import Annotations
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
+from site_builder.load.decisions import read_decisions
 from site_builder.load.inventory import Input, Inventory, inventory
 from site_builder.load.mediafile import look_under
+from site_builder.load.policy import read_policy, unknown_rules
 from site_builder.load.site import astray, read_annotations, read_department, read_settings
+from site_builder.model.decision import Decision
+from site_builder.model.policy import Policy
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, Unreadable
 from site_builder.model.register import Department
+from site_builder.policy.judge import TEXTS
 from site_builder.problem import Problem, Unusable
 from site_builder.settings import Settings
+
+REGISTERS = frozenset({"policy", "department", "annotations", "decisions"})
+"""The kinds of files that say how the posts are read, judged and shown."""
+
+POLICY = "policy/"
 
 
 class Registers(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,6 +40,8 @@ class Registers(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     departments: Mapping[str, Department]
     annotations: Mapping[str, Annotations]
+    decisions: Mapping[str, Sequence[Decision]]
+    policy: Policy
     files: Mapping[str, bytes]
     problems: Sequence[Problem]
 
@@ -35,6 +50,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     """Everything read, with one fingerprint of it; `loaded` makes the cards."""
 
     registers: Registers
+    received: Received
     inputs: bytes
     problems: Sequence[Problem]
     loaded: Callable[[], Loaded]
@@ -48,16 +64,24 @@ def read_content(project: Project, workers: int) -> Content:
     posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})
     with passing(project.state) as spool:
         done = read(_reading(project, registers, cache, spool), posts, cache, workers)
+    taken = received(project.content, found.departments)
     return Content(
         registers=registers,
-        inputs=combine((done.inputs, *(path.encode() + data for path, data in sorted(registers.files.items())))),
+        received=taken,
+        inputs=combine(
+            (done.inputs, taken.mark, *(path.encode() + data for path, data in sorted(registers.files.items())))
+        ),
         problems=(*found.problems, *registers.problems),
         loaded=lambda: _loaded(done, cache, registers),
     )
 
 
+def _named(files: Mapping[str, bytes]) -> Iterator[bytes]:
+    return (path.encode() + data for path, data in sorted(files.items()))
+
+
 def read_registers(project: Project, found: Inventory) -> Registers:
-    """site.yaml, and every department.yaml and annotations.yaml.
+    """site.yaml, content/policy/, and every department.yaml, annotations.yaml and decisions.yaml.
 
     A department whose file has an error keeps its posts and is called by the name of its folder.
     """
@@ -65,29 +89,55 @@ def read_registers(project: Project, found: Inventory) -> Registers:
     settings, problems = read_settings(files["site.yaml"], "content/site.yaml")
     if settings is None:
         raise Unusable(_told(problems), "mend content/site.yaml; nothing can be built without it")
-    said = list(problems)
+    files.update((entry.path, _bytes(project, entry)) for entry in found.inputs if entry.kind in REGISTERS)
+    policy, faults = _policy(files)
     departments = {id_: Department(name=id_.replace("-", " ").title()) for id_ in found.departments}
-    annotations: dict[str, Annotations] = {}
+    gathered = _Gathered(departments, {}, {}, [*problems, *faults])
     for entry in found.inputs:
-        if entry.kind in {"department", "annotations"}:
-            data = files[entry.path] = _bytes(project, entry)
-            said += _take(entry, data, departments, annotations)
+        if entry.kind in REGISTERS:
+            gathered.take(entry, files[entry.path], ZoneInfo(settings.timezone))
     return Registers(
-        settings=settings, departments=departments, annotations=annotations, files=files, problems=tuple(said)
+        settings=settings,
+        departments=departments,
+        annotations=gathered.annotations,
+        decisions=gathered.decisions,
+        policy=policy,
+        files=files,
+        problems=tuple(gathered.problems),
     )
 
 
-def _take(
-    entry: Input, data: bytes, departments: dict[str, Department], annotations: dict[str, Annotations]
-) -> Sequence[Problem]:
-    file = f"content/{entry.path}"
-    if entry.kind == "annotations":
-        annotations[entry.department], problems = read_annotations(data, file)
-        return problems
-    department, problems = read_department(data, file)
-    if department is not None:
-        departments[entry.department] = department
-    return problems
+def _policy(files: Mapping[str, bytes]) -> tuple[Policy, Sequence[Problem]]:
+    """content/policy/. Raises `Unusable` where its rules.yaml cannot be read: what it forbids would be published."""
+    policy, problems = read_policy({path[len(POLICY) :]: data for path, data in files.items() if path[:7] == POLICY})
+    if "rules.yaml" in policy.broken:
+        mine = [problem for problem in problems if problem.place.file.endswith("/rules.yaml")]
+        raise Unusable(_told(mine), "mend content/policy/rules.yaml; without it nothing can be judged")
+    if not policy.present:
+        return policy, ()
+    return policy, (*problems, *unknown_rules(files.get(f"{POLICY}rules.yaml", b""), frozenset(TEXTS)))
+
+
+class _Gathered(NamedTuple):
+    """The files of the departments as they are read, one by one."""
+
+    departments: dict[str, Department]
+    annotations: dict[str, Annotations]
+    decisions: dict[str, Sequence[Decision]]
+    problems: list[Problem]
+
+    def take(self, entry: Input, data: bytes, zone: ZoneInfo) -> None:
+        if entry.kind == "annotations":
+            self.annotations[entry.department], problems = read_annotations(data, entry.file)
+        elif entry.kind == "decisions":
+            self.decisions[entry.department], problems = read_decisions(data, entry.file, zone)
+        elif entry.kind == "department":
+            department, problems = read_department(data, entry.file)
+            if department is not None:
+                self.departments[entry.department] = department
+        else:
+            return
+        self.problems.extend(problems)
 
 
 def _bytes(project: Project, entry: Input) -> bytes:

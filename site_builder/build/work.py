@@ -7,6 +7,8 @@ import msgspec
 
 from site_builder.build.project import Project
 from site_builder.build.sources import Sources
+from site_builder.model.basis import Whole
+from site_builder.model.finding import Finding
 from site_builder.model.page import Plan
 from site_builder.model.site import Site
 from site_builder.problem import Problem
@@ -34,12 +36,14 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
     """The site as it may be shown, with what was learned on the way. `rows` are where the cache has the posts, with
-    the digests they were stored under, by post id."""
+    the digests they were stored under, by post id. `whole` and `findings` are what the rules saw and found."""
 
     site: Site
     rows: Mapping[str, tuple[int, bytes]]
     withheld: Mapping[str, int]
     problems: Sequence[Problem]
+    whole: Whole
+    findings: Sequence[Finding] = ()
 
 
 class Work(msgspec.Struct, frozen=True):

@@ -7,6 +7,7 @@ names. Posts live in it while a build runs, too, so that memory holds cards and 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 import sqlite3
+from typing import Self
 
 import msgspec
 
@@ -21,8 +22,9 @@ CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, first INTEGER, count INT
 CREATE TABLE IF NOT EXISTS posts (id INTEGER PRIMARY KEY, card BLOB NOT NULL, post BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS inputs (path TEXT PRIMARY KEY, size, mtime, ctime, inode, digest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS media (path TEXT PRIMARY KEY, stamp BLOB, facts BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS judgements (id INTEGER PRIMARY KEY, card BLOB, basis BLOB, judgement BLOB);
 """
-VERSION = 2
+VERSION = 3
 
 
 class Damaged(Exception):  # noqa: N818 - always caught: the build begins again without the cache
@@ -47,6 +49,14 @@ class Fresh(msgspec.Struct, frozen=True):
     key: bytes
     posts: Iterable[tuple[bytes, bytes]]
     rest: Rest
+
+
+class Judged(msgspec.Struct, frozen=True, gc=False):
+    """What the rules said of the post in a row: of the post with this `card`'s digest, by this `basis`; encoded."""
+
+    card: bytes
+    basis: bytes
+    judgement: bytes
 
 
 class Shelf(msgspec.Struct, frozen=True):
@@ -93,6 +103,17 @@ class Cache:
         """Every card by its row. Raises one of `DAMAGED`, as all reading may."""
         return {row: CARD.decode(data) for row, data in self._db.execute("SELECT id, card FROM posts ORDER BY id")}
 
+    def known(self, key: bytes) -> tuple[int, bytes, Card] | None:
+        """Row, digest and card of the one post that is kept under a key."""
+        found = self._db.execute(
+            "SELECT posts.id, posts.card FROM files JOIN posts ON posts.id = files.first WHERE key = ? AND count = 1",
+            (key,),
+        ).fetchone()
+        if found is None:
+            return None
+        card = CARD.decode(found[1])
+        return found[0], card.digest, card
+
     def add(self, files: Iterable[Fresh]) -> list[tuple[bytes, Shelf]]:
         """Store newly parsed files; says where their posts stand."""
         found = self._db.execute("SELECT COALESCE(MAX(id), 0) FROM posts").fetchone()
@@ -126,6 +147,16 @@ class Cache:
         ]
         self._db.executemany("INSERT OR REPLACE INTO media VALUES (?, ?, ?)", rows)
 
+    def judgements(self) -> dict[int, Judged]:
+        """What is known of the rules' answers, by the posts' rows."""
+        rows = self._db.execute("SELECT id, card, basis, judgement FROM judgements")
+        return {row: Judged(card, basis, judgement) for row, card, basis, judgement in rows}
+
+    def add_judgements(self, judged: Mapping[int, Judged]) -> None:
+        """Remember what the rules said of the posts in these rows."""
+        rows = [(row, one.card, one.basis, one.judgement) for row, one in judged.items()]
+        self._db.executemany("INSERT OR REPLACE INTO judgements VALUES (?, ?, ?, ?)", rows)
+
     def keep(self, keys: set[bytes], paths: Collection[str]) -> None:
         """Forget files that are no longer there, once they are more than a quarter of all."""
         every = {key for (key,) in self._db.execute("SELECT key FROM files")}
@@ -135,6 +166,7 @@ class Cache:
         for key in sorted(stale):
             first, count = self._db.execute("SELECT first, count FROM files WHERE key = ?", (key,)).fetchone()
             self._db.execute("DELETE FROM posts WHERE id >= ? AND id < ?", (first, first + count))
+            self._db.execute("DELETE FROM judgements WHERE id >= ? AND id < ?", (first, first + count))
             self._db.execute("DELETE FROM files WHERE key = ?", (key,))
         gone = [(path,) for (path,) in self._db.execute("SELECT path FROM inputs") if path not in paths]
         self._db.executemany("DELETE FROM inputs WHERE path = ?", gone)
@@ -157,6 +189,12 @@ class Cache:
         """Close the file."""
         self._db.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        self.close()
+
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file, isolation_level="DEFERRED")
         version = database.execute("PRAGMA user_version").fetchone()[0]
@@ -164,7 +202,7 @@ class Cache:
         database.execute("PRAGMA journal_mode = MEMORY")
         database.execute("PRAGMA cache_size = -16000")
         if version != VERSION:
-            for table in ("files", "posts", "inputs", "media"):
+            for table in ("files", "posts", "inputs", "media", "judgements"):
                 database.execute(f"DROP TABLE IF EXISTS {table}")
             database.execute(f"PRAGMA user_version = {VERSION}")
         database.executescript(SCHEMA)

@@ -1,0 +1,120 @@
+"""From what was read to the site as it may be shown: decided, judged, what may not be shown left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from msgspec.structs import replace
+
+from site_builder.build.accounting import ledgers
+from site_builder.build.applying import decided
+from site_builder.build.bases import bases, marks
+from site_builder.build.content import Content, Registers
+from site_builder.build.judging import Case, Judgement, judged
+from site_builder.build.project import Project
+from site_builder.build.tombstones import hidden_ones, withheld_ones
+from site_builder.build.weighing import Weighed, weigh
+from site_builder.build.work import Options, Ready
+from site_builder.load.decisions import astray, places
+from site_builder.model.basis import Whole
+from site_builder.model.post import Card
+from site_builder.model.site import Site, Tombstone
+from site_builder.plan.collisions import one_of_each
+from site_builder.plan.visible import in_order, visible
+from site_builder.problem import Problem
+
+
+def ready(project: Project, content: Content, options: Options) -> Ready:
+    """The site for the day `options.as_of`. Raises one of `DAMAGED` if the cache proves to be.
+
+    Of posts with one id the hand-written one stands before the imported one: it may have been there first.
+    """
+    registers, loaded = content.registers, content.loaded()
+    zone = ZoneInfo(registers.settings.timezone)
+    pairs = sorted(loaded.cards, key=lambda pair: "/records/" in pair[0].source)
+    applied = decided([Case(card, row, card.digest) for card, row in pairs], registers, project)
+    shown = visible((case.card for case in applied.cases), options.as_of, zone)
+    whole, weighed = _judged(applied.cases, shown.cards, registers, project, options)
+    hidden = [one for one in applied.hidden if visible([one.card], options.as_of, zone).cards]
+    single, twice = one_of_each(card for card in shown.cards if card.id not in weighed.gated)
+    rows = {(case.card.id, case.card.source, case.card.line): (case.row, case.digest) for case in applied.cases}
+    site = Site(
+        settings=registers.settings,
+        zone=zone,
+        departments=registers.departments,
+        cards=in_order(single),
+        tombstones=(*hidden_ones(hidden), *withheld_ones(shown.cards, weighed.gated)),
+    )
+    if registers.policy.present:
+        removed = [one.card for one in hidden if one.decided.removed]
+        told = ledgers(
+            whole, weighed.findings, shown=site.cards, removed=removed, held=content.received, state=project.state
+        )
+        site = replace(site, ledgers=told)
+    return Ready(
+        site=site,
+        rows={card.id: rows[card.id, card.source, card.line] for card in single},
+        withheld=_reasons(shown.withheld, loaded.private, site.tombstones),
+        problems=(
+            *content.problems,
+            *loaded.problems,
+            *_astray(registers, [*(card.id for card, _ in loaded.cards)]),
+            *applied.problems,
+            *weighed.problems,
+            *twice,
+        ),
+        whole=whole,
+        findings=weighed.findings,
+    )
+
+
+def _judged(
+    cases: Sequence[Case], shown: Sequence[Card], registers: Registers, project: Project, options: Options
+) -> tuple[Whole, Weighed]:
+    """What the rules say; nothing where there is no policy."""
+    judgements: Sequence[Judgement] = [Judgement()] * len(cases)
+    if registers.policy.present:
+        judgements = judged(cases, bases(registers), marks(registers), project.cache, options.workers)
+    whole = _whole(registers, options.as_of, cases, judgements, shown)
+    return whole, weigh(cases, judgements, whole, project.content) if registers.policy.present else Weighed()
+
+
+def _whole(
+    registers: Registers, as_of: date, cases: Sequence[Case], judgements: Sequence[Judgement], shown: Iterable[Card]
+) -> Whole:
+    """Everything that may be seen, but for what the rules say of it."""
+    traits = {
+        (case.card.id, case.card.source, case.card.line): judgement.traits
+        for case, judgement in zip(cases, judgements, strict=True)
+    }
+    cards = in_order(shown)
+    return Whole(
+        as_of=as_of,
+        departments=registers.departments,
+        policy=registers.policy,
+        settings=registers.settings,
+        zone=ZoneInfo(registers.settings.timezone),
+        cards=cards,
+        traits=[traits[card.id, card.source, card.line] for card in cards],
+        decisions=registers.decisions,
+    )
+
+
+def _reasons(withheld: Mapping[str, int], private: int, tombstones: Iterable[Tombstone]) -> dict[str, int]:
+    """How many posts are not shown, by reason; a post under several clauses counts under the first."""
+    reasons = Counter(withheld)
+    reasons["not public"] += private
+    for one in tombstones:
+        under = one.clauses[0] if one.clauses else "a decision that cannot be followed"
+        reasons["removed" if one.kind == "removed" else f"withheld under {under}"] += 1
+    return {reason: count for reason, count in reasons.items() if count}
+
+
+def _astray(registers: Registers, ids: Iterable[str]) -> Iterator[Problem]:
+    """Decisions about posts that are not there."""
+    known = frozenset(ids)
+    for id_, decisions in sorted(registers.decisions.items()):
+        if any(decision.post and decision.post not in known for decision in decisions):
+            path = f"departments/{id_}/decisions.yaml"
+            yield from astray(decisions, known, places(registers.files[path], f"content/{path}"))

@@ -1,0 +1,71 @@
+"""Findings of every post and of the whole site: weighed by the city's settings, placed, and told."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from site_builder.build.judging import Case, Judgement
+from site_builder.build.placing import Placing
+from site_builder.model.basis import Whole
+from site_builder.model.finding import Finding, Hit
+from site_builder.policy.judge import found_in_all, weighed, weighed_hit
+from site_builder.policy.rules import ALL
+from site_builder.problem import TOLD_OF_A_KIND, Gathered, Problem, Severity
+
+
+class Weighed(msgspec.Struct, frozen=True, kw_only=True):
+    """Every finding; those that keep a post off the site, by the post's id; and what is told of them."""
+
+    findings: Sequence[Finding] = ()
+    gated: Mapping[str, Sequence[Finding]] = {}
+    problems: Sequence[Problem] = ()
+
+
+def weigh(cases: Sequence[Case], judgements: Sequence[Judgement], whole: Whole, content: Path) -> Weighed:
+    """All findings. Only those of rules that judge one post keep it off the site, whatever copy of it they are in."""
+    placer = _Placer(content)
+    findings: list[Finding] = []
+    gated: dict[str, list[Finding]] = {}
+    for case, judgement in zip(cases, judgements, strict=True):
+        for finding, hit in weighed(judgement.found, judgement.waivers, case.card, whole.policy, whole.as_of):
+            placed = placer.placed(finding, hit, case.card.source, case.card.line)
+            findings.append(placed)
+            if placed.severity is Severity.ERROR and not (placed.waived or placed.exempt):
+                gated.setdefault(case.card.id, []).append(placed)
+    findings.extend(_of_all(whole, placer))
+    told = Gathered()
+    told.extend(filter(None, map(_problem, findings)))
+    return Weighed(findings=findings, gated=gated, problems=told.all)
+
+
+def _of_all(whole: Whole, placer: "_Placer") -> Iterator[Finding]:
+    by_id = {card.id: card for card in whole.cards}
+    for rule, hit in found_in_all(whole, ALL):
+        card = by_id.get(hit.post)
+        finding = weighed_hit(rule, hit, card, whole.policy)
+        yield placer.placed(finding, hit, card.source if card else "", card.line if card else 0)
+
+
+class _Placer:
+    """Places findings exactly as long as they are told one by one; reading a file for each of thousands would cost."""
+
+    def __init__(self, content: Path) -> None:
+        self._placing = Placing(content)
+        self._placed: Counter[str] = Counter()
+
+    def placed(self, finding: Finding, hit: Hit | None, source: str, line: int) -> Finding:
+        self._placed[finding.code] += 1
+        if hit is None or self._placed[finding.code] > TOLD_OF_A_KIND:
+            return finding
+        return msgspec.structs.replace(finding, place=self._placing.place(hit, source, line))
+
+
+def _problem(finding: Finding) -> Problem | None:
+    """A finding as it is told; an exemption is for the department's report alone."""
+    if finding.exempt:
+        return None
+    message = f"{finding.message} (waived: {finding.waived})" if finding.waived else finding.message
+    severity = Severity.NOTE if finding.waived else finding.severity
+    return Problem(code=finding.code, severity=severity, message=message, place=finding.place, hint=finding.hint)
