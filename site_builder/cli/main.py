@@ -11,6 +11,7 @@ from site_builder.cli.ending import ending
 COMMANDS = {
     "build": "Make the site: content/ to output/.",
     "check": "Say what is wrong in content/, and write nothing.",
+    "explain": "Say what a rule finds, why, and what to do instead.",
     "import": "Take posts out of dropped exports into the record store.",
     "new": "Start a post: a file with the front matter filled in.",
     "schema": "Write the JSON Schemas of the content files.",
