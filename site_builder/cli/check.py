@@ -11,6 +11,7 @@ from site_builder.build.changed import changed_files, touched
 from site_builder.cli.telling import Told, private, tell
 from site_builder.cli.words import build_options, day_of, project_options, workers_of
 from site_builder.problem import Severity
+from site_builder.report.outcome import problem_counts
 
 
 @click.command("check")
@@ -47,6 +48,8 @@ def command(
     if files is not None:
         problems = touched(problems, files)
     tell(problems, content, form, reports)
+    for line in problem_counts(problems):
+        click.echo(line, err=form != "text")
     if form == "text" and not problems:
         click.echo("Nothing is wrong in the content." if files is None else _nothing(len(files), changed_since))
     worst = max((problem.severity for problem in problems), default=Severity.NOTE)
