@@ -9,11 +9,14 @@ from site_builder import __version__
 from site_builder.cli.ending import ending
 
 COMMANDS = {
+    "accounts": "List every registered account, and what applies to it on a day.",
     "build": "Make the site: content/ to output/.",
     "check": "Say what is wrong in content/, and write nothing.",
+    "directives": "Say which directive on retention holds for which platform.",
     "explain": "Say what a rule finds, why, and what to do instead.",
     "import": "Take posts out of dropped exports into the record store.",
     "new": "Start a post: a file with the front matter filled in.",
+    "review": "List who is due for a review of access, or print the sheets to sign.",
     "schema": "Write the JSON Schemas of the content files.",
     "serve": "Build, show the site in a browser, and rebuild whenever a file changes.",
 }

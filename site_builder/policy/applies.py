@@ -3,44 +3,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
 
-import msgspec
-
-from site_builder.model.policy import Directive, Edition, Policy, Series
+from site_builder.model.policy import Policy, Series
 from site_builder.model.register import Account, Department
+from site_builder.model.standing import AccountStanding, PlatformStanding, State
 from site_builder.policy.spokespersons import currently
-
-State = Literal["not opened yet", "open", "closed"]
-
-
-class AppliesToAccount(msgspec.Struct, frozen=True, kw_only=True):
-    """One account on a day. `department` is an id; `spokespersons` is how many people could post for it then.
-
-    `series` are those that its posts may fall in: which ones do is a matter of each post's kind and tags.
-    """
-
-    department: str
-    name: str
-    account: Account
-    state: State
-    spokespersons: int
-    edition: Edition | None
-    directive: Directive | None
-    series: tuple[Series, ...]
-
-
-class AppliesToPlatform(msgspec.Struct, frozen=True, kw_only=True):
-    """One platform on a day: its directive, how many days that was old, and how many accounts were open there.
-
-    `current` is whether LAW-5 was kept: there is a directive, and it is not older than `limits.directive_days`.
-    """
-
-    platform: str
-    directive: Directive | None
-    age: int | None
-    current: bool
-    accounts: int
 
 
 def state_on(account: Account, day: str) -> State:
@@ -52,17 +19,17 @@ def state_on(account: Account, day: str) -> State:
 
 def accounts_on(
     departments: Mapping[str, Department], policy: Policy, day: str, only: str = ""
-) -> Iterator[AppliesToAccount]:
+) -> Iterator[AccountStanding]:
     """Every account of the register, by department; of the department `only`, if that is given."""
     for id_, department in sorted(departments.items()):
-        speakers = sum(1 for _ in currently(department, day))
+        speakers = tuple(person.id for _, person in currently(department, day))
         for account in department.accounts if only in {"", id_} else ():
-            yield AppliesToAccount(
+            yield AccountStanding(
                 department=id_,
                 name=department.name,
                 account=account,
                 state=state_on(account, day),
-                spokespersons=speakers,
+                may_post=speakers,
                 edition=policy.edition(day),
                 directive=policy.directive(account.platform, day),
                 series=_series(policy.series, id_, account),
@@ -71,14 +38,14 @@ def accounts_on(
 
 def platforms_on(
     departments: Mapping[str, Department], policy: Policy, day: str, only: str = ""
-) -> Iterator[AppliesToPlatform]:
+) -> Iterator[PlatformStanding]:
     """Every platform on which an account was open on `day`, by its id; or the platform `only`, used or not."""
     accounts = [each for one in departments.values() for each in one.accounts if state_on(each, day) == "open"]
     used = [account.platform for account in accounts]
     for platform in [only] if only else sorted(set(used)):
         directive = policy.directive(platform, day)
         age = (date.fromisoformat(day) - date.fromisoformat(directive.issued)).days if directive else None
-        yield AppliesToPlatform(
+        yield PlatformStanding(
             platform=platform,
             directive=directive,
             age=age,

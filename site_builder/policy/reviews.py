@@ -3,32 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-import msgspec
-
 from site_builder.model.policy import PolicyLimits
 from site_builder.model.register import Department, Spokesperson
+from site_builder.model.standing import Due, Reason
 from site_builder.policy.applies import state_on
 from site_builder.policy.spokespersons import BOUND_BY_AGREEMENT, current, currently
-
-
-class Reason(msgspec.Struct, frozen=True, gc=False):
-    """One thing to see to, in a sentence without a name, and the clause that asks for it."""
-
-    clause: str
-    text: str
-
-
-class Due(msgspec.Struct, frozen=True, kw_only=True):
-    """A person whose access is due for a look; or, where `person` is None, a department as a whole.
-
-    `accounts` are the accounts of the department that are open: what the person can, or could, reach.
-    """
-
-    department: str
-    name: str
-    person: Spokesperson | None
-    reasons: tuple[Reason, ...]
-    accounts: tuple[str, ...]
 
 
 def due(departments: Mapping[str, Department], limits: PolicyLimits, day: str, only: str = "") -> Iterator[Due]:
@@ -37,9 +16,11 @@ def due(departments: Mapping[str, Department], limits: PolicyLimits, day: str, o
         if only not in {"", id_}:
             continue
         accounts = tuple(account.key for account in department.accounts if state_on(account, day) == "open")
-        found = [(None, tuple(_of_department(department, accounts, limits, day)))]
-        found += [(one, tuple(_of_person(one, accounts, limits, day))) for one in department.spokespersons]
-        for person, reasons in found:
+        for person in (None, *department.spokespersons):
+            if person is None:
+                reasons = tuple(_of_department(department, accounts, limits, day))
+            else:
+                reasons = tuple(_of_person(person, accounts, limits, day))
             if reasons:
                 yield Due(department=id_, name=department.name, person=person, reasons=reasons, accounts=accounts)
 
@@ -69,15 +50,16 @@ def _of_person(person: Spokesperson, accounts: tuple[str, ...], limits: PolicyLi
 
 def _unreviewed(person: Spokesperson, interval: int, day: str) -> Iterator[Reason]:
     """A first review is due one interval after the grant. Reviews that lie in the future do not count."""
-    last = max((one for one in person.reviewed if one <= day), default=None)
-    since = max(last or "", person.granted or "")
-    if since and _days(since, day) <= interval:
+    last = max((one for one in person.reviewed if one <= day), default="")
+    age = _days(max(last, person.granted or ""), day)
+    if age is not None and age <= interval:
         return
-    if last is None:
-        granted = f" since access was granted on {person.granted}" if person.granted else ""
-        yield Reason("AUTH-5", f"never reviewed{granted}")
+    limit = f"; every {interval} days is the rule"
+    if last:
+        yield Reason("AUTH-5", f"last reviewed on {last}, {_days(last, day) or 'some'} days ago{limit}")
     else:
-        yield Reason("AUTH-5", f"last reviewed on {last}, {_days(last, day)} days ago; the limit is {interval}")
+        granted = f" since access was granted on {person.granted}" if person.granted else ""
+        yield Reason("AUTH-5", f"never reviewed{granted}{limit}")
 
 
 def _ended(person: Spokesperson, accounts: tuple[str, ...], day: str) -> Iterator[Reason]:
@@ -95,8 +77,12 @@ def _by(signed: str | None, day: str) -> bool:
     return signed is not None and signed <= day
 
 
-def _days(earlier: str, later: str) -> int:
-    return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+def _days(earlier: str, later: str) -> int | None:
+    """None where `earlier` is no day of the calendar: registers are told so, and keep it."""
+    try:
+        return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return None
 
 
 def _counted(count: int, what: str) -> str:
