@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from site_builder.model.finding import Hit, RuleText
 from site_builder.model.post import Waiver
+from site_builder.moments import Impossible, day
 from site_builder.problem import Severity
 
 _ABOUT_NO_RULE = RuleText(
@@ -25,15 +26,16 @@ Write the rule's name as the finding has it; `site-builder explain` lists them."
 _ABOUT_EXPIRED = RuleText(
     code="C118",
     name="waiver-expired",
-    title="A waiver whose last day is past.",
+    title="A waiver that does not hold: its last day is past, or it lacks a reason.",
     text="""## What it finds
-An entry under `waivers` whose `until` is before the day of the build. It does not waive any more.
+An entry under `waivers` whose `until` is before the day of the build, or is no day of the calendar; or which does not
+say why, or who gave it. It waives nothing.
 
 ## Why
 Leave to break a rule is for a time.
 
 ## Instead
-Mend the post, have the waiver renewed with a later day, or take it out.""",
+Mend the post, have the waiver renewed with a later day, or take it out; write `why` and `by`.""",
     clauses=(),
     severity=Severity.WARNING,
 )
@@ -42,9 +44,9 @@ CHECKS = (_ABOUT_EXPIRED, _ABOUT_NO_RULE)
 """The checks of waivers, as texts: they are asked when findings are weighed, and not cached with the rules' answers."""
 
 
-def holding(waivers: Sequence[Waiver], rule: str, day: str) -> str:
-    """The reason of the waiver of a rule that holds on a day; "" if there is none."""
-    return next((one.why or "no reason given" for one in waivers if one.rule == rule and one.until >= day), "")
+def holding(waivers: Sequence[Waiver], rule: str, today: str) -> str:
+    """The reason of the waiver of a rule that holds today; "" if there is none."""
+    return next((one.why for one in waivers if one.rule == rule and not _fault(one, today)), "")
 
 
 def of_no_rule(waivers: Sequence[Waiver], names: Container[str]) -> Iterator[tuple[str, Hit]]:
@@ -61,15 +63,26 @@ def of_no_rule(waivers: Sequence[Waiver], names: Container[str]) -> Iterator[tup
             )
 
 
-def expired(waivers: Sequence[Waiver], day: str) -> Iterator[tuple[str, Hit]]:
-    """A hit for each waiver whose last day is before `day`."""
+def expired(waivers: Sequence[Waiver], today: str) -> Iterator[tuple[str, Hit]]:
+    """A hit for each waiver that does not hold today."""
     for number, one in enumerate(waivers):
-        if one.until < day:
+        if fault := _fault(one, today):
             yield (
                 _ABOUT_EXPIRED.name,
                 Hit(
-                    message=f"the waiver of {one.rule[:60]} held until {one.until[:10]} and waives nothing any more",
+                    message=f"the waiver of {one.rule[:60]} waives nothing: {fault}",
                     hint="mend the post, have the waiver renewed with a later day, or take it out",
                     field=f"waivers.{number}.until",
                 ),
             )
+
+
+def _fault(waiver: Waiver, today: str) -> str:
+    """Why a waiver does not hold; "" if it does."""
+    if not waiver.why.strip() or not waiver.by.strip():
+        return "it does not say why, or who gave it"
+    try:
+        last = day(waiver.until).isoformat()
+    except Impossible:
+        return "its last day is no day like 2026-11-20"
+    return f"it held until {last}" if last < today else ""
