@@ -26,7 +26,7 @@ _KEY = 4
 _APART = " \t\n\r'’‘‐‑–—_*“”\"-"
 _WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r"([^\W_]+)(\*?)")
-_UNSAID = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{0,64}@\w[\w.-]*")
+_UNSAID = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{0,64}@\w[\w.-]*")
 _LATIN = bytes(code if code < 128 and chr(code).isalnum() else 32 for code in range(256))
 
 
@@ -40,7 +40,8 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Line(msgspec.Struct, frozen=True, gc=False):
-    """A term as words; `ends` says of each whether it is whole. It is looked for by its rarest word: the `anchor`th."""
+    """A term as words; `whole` says of each whether it is one as it stands. It is looked for by its rarest word, as
+    far as length tells: the `anchor`th."""
 
     list: str
     term: str
@@ -60,8 +61,8 @@ class Lists:
     """Lists of terms, made ready. Looking is a matter of microseconds where nothing is found.
 
     To see that nothing can be found, the text is cut into runs of a to z and 0 to 9, by bytes: ten times as fast as to
-    cut it into words. A term is there only if a run of its rarest word is. Words without such a run (of another script)
-    have every text looked at.
+    cut it into words. A term is there only if all the runs of its words are. Terms without such a run (of another
+    script) have every text looked at.
     """
 
     def __init__(self, terms: Terms) -> None:
@@ -76,9 +77,9 @@ class Lists:
         self._words = {word: tuple(lines) for word, lines in words.items()}
         self._stems = {stem: tuple(lines) for stem, lines in stems.items()}
         self._lengths = sorted({len(stem) for stem in stems})
-        self._runs = {max(_runs(word), key=len, default=b"") for word in words}
-        self._starts = {next(iter(_runs(stem)), b"") for stem in stems}
-        self._cuts = sorted({len(start) for start in self._starts})
+        self._runs = _by_run(line for lines in words.values() for line in lines)
+        self._starts = _by_run(line for lines in stems.values() for line in lines)
+        self._rarest, self._cuts = frozenset(self._runs), sorted({len(start) for start in self._starts})
 
     def found(self, text: str, names: Collection[str] = ()) -> tuple[Match, ...]:
         """What of the lists called `names` (of all, if none is named) stands in `text`, in the order of the text.
@@ -97,13 +98,17 @@ class Lists:
         return tuple(Match(line.list, line.term, *place(start, end)) for start, end, line in lines)
 
     def _nothing(self, folded: str) -> bool:
-        """Whether no word of the text is one that a term is looked for by."""
-        if b"" in self._runs or b"" in self._starts:
-            return False
+        """Whether no term can be in the text, by its runs."""
         runs = _runs(folded)
-        if not self._runs.isdisjoint(runs):
-            return False
-        return all(self._starts.isdisjoint([run[:cut] for run in runs]) for cut in self._cuts)
+        there = frozenset(runs)
+        for run in there & self._rarest:
+            if any(needed <= there for needed in self._runs[run]):
+                return False
+        for cut in self._cuts:
+            for start in self._starts.keys() & {run[:cut] for run in runs}:
+                if any(needed <= there for needed in self._starts[start]):
+                    return False
+        return b"" not in self._runs and b"" not in self._starts
 
     def _matches(self, text: str, tokens: Sequence[_Token], names: Collection[str]) -> Iterator[tuple[int, int, _Line]]:
         told = 0
@@ -127,6 +132,27 @@ def _runs(folded: str) -> list[bytes]:
     return folded.encode("ascii", "replace").translate(_LATIN).split()
 
 
+def _by_run(lines: Iterable[_Line]) -> dict[bytes, tuple[frozenset[bytes], ...]]:
+    """What else a text must hold beside a run, for a term to be there: of each term all runs of its whole words.
+
+    A term without whole words is listed under the start of its stem; one without any run under none.
+    """
+    found: defaultdict[bytes, set[frozenset[bytes]]] = defaultdict(set)
+    for line in lines:
+        needed = frozenset(
+            run for word, whole in zip(line.words, line.whole, strict=True) if whole for run in _runs(word)
+        )
+        word = line.words[line.anchor]
+        key = max(_runs(word), key=len, default=b"") if line.whole[line.anchor] else _start(word)
+        found[key].add(needed)
+    return {key: tuple(found[key]) for key in found}
+
+
+def _start(stem: str) -> bytes:
+    """The run of letters that every word with this stem begins with; of an accented one none."""
+    return next(iter(_runs(stem[:_KEY])), b"") if stem[:1].isascii() else b""
+
+
 def _lines(terms: Terms) -> Iterator[_Line]:
     """Every line of the lists that has a word in it, in a fixed order."""
     for name in sorted(terms):
@@ -142,8 +168,9 @@ def _line(name: str, term: str) -> _Line | None:
     if not found:
         return None
     words = tuple(word for word, _ in found)
+    whole = tuple(not star for _, star in found)
     anchor = max(range(len(words)), key=lambda number: (len(words[number]), -number))
-    return _Line(name, term.strip(), words, tuple(not star for _, star in found), anchor, exception)
+    return _Line(name, term.strip(), words, whole, anchor, exception)
 
 
 def _stands(line: _Line, text: str, tokens: Sequence[_Token], first: int) -> bool:

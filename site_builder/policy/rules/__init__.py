@@ -6,8 +6,11 @@ from site_builder.policy.rules.account_closed_or_not_yet_open import account_clo
 from site_builder.policy.rules.account_not_registered import account_not_registered
 from site_builder.policy.rules.account_without_spokesperson import account_without_spokesperson
 from site_builder.policy.rules.author_not_designated import author_not_designated
+from site_builder.policy.rules.campaign_or_ballot_wording import campaign_or_ballot_wording
 from site_builder.policy.rules.contractor_without_agreement import contractor_without_agreement
+from site_builder.policy.rules.endorsement_or_advertising import endorsement_or_advertising
 from site_builder.policy.rules.media_without_rights import media_without_rights
+from site_builder.policy.rules.members_in_one_thread import members_in_one_thread
 from site_builder.policy.rules.mentions_another_department import mentions_another_department
 from site_builder.policy.rules.no_current_directive import no_current_directive
 from site_builder.policy.rules.no_link_to_the_city import no_link_to_the_city
@@ -19,9 +22,13 @@ from site_builder.policy.rules.posted_after_revocation import posted_after_revoc
 from site_builder.policy.rules.posted_without_acknowledgement import posted_without_acknowledgement
 from site_builder.policy.rules.posted_without_agreement import posted_without_agreement
 from site_builder.policy.rules.posted_without_any_spokesperson import posted_without_any_spokesperson
+from site_builder.policy.rules.referral_link import referral_link
+from site_builder.policy.rules.removal_without_ground import removal_without_ground
+from site_builder.policy.rules.reply_to_decide_on import reply_to_decide_on
 from site_builder.policy.rules.spokesperson_without_acknowledgement import spokesperson_without_acknowledgement
 from site_builder.policy.rules.third_party_media_without_permission import third_party_media_without_permission
 from site_builder.policy.rules.too_many_spokespersons import too_many_spokespersons
+from site_builder.policy.rules.unanswered_question import unanswered_question
 from site_builder.policy.rules.unapproved_about_another_party import unapproved_about_another_party
 
 ALL: tuple[Rule, ...] = (
@@ -30,8 +37,11 @@ ALL: tuple[Rule, ...] = (
     account_not_registered,
     account_without_spokesperson,
     author_not_designated,
+    campaign_or_ballot_wording,
     contractor_without_agreement,
+    endorsement_or_advertising,
     media_without_rights,
+    members_in_one_thread,
     mentions_another_department,
     no_current_directive,
     no_link_to_the_city,
@@ -43,8 +53,12 @@ ALL: tuple[Rule, ...] = (
     posted_without_acknowledgement,
     posted_without_agreement,
     posted_without_any_spokesperson,
+    referral_link,
+    removal_without_ground,
+    reply_to_decide_on,
     spokesperson_without_acknowledgement,
     third_party_media_without_permission,
     too_many_spokespersons,
+    unanswered_question,
     unapproved_about_another_party,
 )
