@@ -126,12 +126,15 @@ def _department_faults(department: Department, report: Reporter) -> Iterator[Pro
         if first != number:
             yield report("L066", path, f"the account {account.key} is listed twice", "keep one of the two")
         yield from _account_faults(account, path, report)
-    ids: set[str] = set()
+    people: dict[str, list[Spokesperson]] = {}
     for number, person in enumerate(department.spokespersons):
         path = ("spokespersons", number)
-        if person.id in ids:
-            yield report("L067", path, f"two spokespersons have the id {person.id}", "give one of them another")
-        ids.add(person.id)
+        entries = people.setdefault(person.id, [])
+        if not all(_came_back(person, one) for one in entries):
+            message = f"two spokespersons have the id {person.id}"
+            hint = "give one of them another; who came back has the same name, and two spans that do not touch"
+            yield report("L067", path, message, hint)
+        entries.append(person)
         yield from _person_faults(person, path, report)
 
 
@@ -151,8 +154,22 @@ def _person_faults(person: Spokesperson, path: Path, report: Reporter) -> Iterat
     yield from report.span(person.granted, person.ended, (path, "granted", "ended"))
     yield from report.day(person.agreement, (*path, "agreement"))
     yield from report.day(person.ethics, (*path, "ethics"))
+    if not person.id.strip():
+        yield report("L142", (*path, "id"), "this entry has no id", "write a short one, which posts name as `author`")
+    if person.revoked and not person.ended:
+        message = "access was taken away for a violation, and the day is missing"
+        yield report("L156", (*path, "revoked"), message, "add `ended`: posts from later days are not published")
+    if person.ended and not person.why_ended.strip():
+        hint = "add `why_ended`, a few words for the record"
+        yield report("L157", (*path, "ended"), "access has ended, and nobody said why", hint, Severity.NOTE)
     for number, reviewed in enumerate(person.reviewed):
         yield from report.day(reviewed, (*path, "reviewed", number))
+
+
+def _came_back(person: Spokesperson, earlier: Spokesperson) -> bool:
+    """Whether two entries are one person, whose access ended and was granted again."""
+    first, second = sorted((person, earlier), key=lambda one: one.granted or "")
+    return first.name == second.name and (first.ended or "9999") < (second.granted or "")
 
 
 def _annotation_faults(key: str, annotation: Annotation, report: Reporter) -> Iterator[Problem]:

@@ -16,11 +16,14 @@ def due(departments: Mapping[str, Department], limits: PolicyLimits, day: str, o
         if only not in {"", id_}:
             continue
         accounts = tuple(account.key for account in department.accounts if state_on(account, day) == "open")
+        back = {person.id for _, person in currently(department, day)}
         for person in (None, *department.spokespersons):
             if person is None:
                 reasons = tuple(_of_department(department, accounts, limits, day))
+            elif current(person, day):
+                reasons = tuple(_of_person(person, limits, day))
             else:
-                reasons = tuple(_of_person(person, accounts, limits, day))
+                reasons = () if person.id in back else tuple(_ended(person, accounts, day))
             if reasons:
                 yield Due(department=id_, name=department.name, person=person, reasons=reasons, accounts=accounts)
 
@@ -35,10 +38,7 @@ def _of_department(
         yield Reason("AUTH-2", f"{count} people may post; the limit is {limits.spokespersons}")
 
 
-def _of_person(person: Spokesperson, accounts: tuple[str, ...], limits: PolicyLimits, day: str) -> Iterator[Reason]:
-    if not current(person, day):
-        yield from _ended(person, accounts, day)
-        return
+def _of_person(person: Spokesperson, limits: PolicyLimits, day: str) -> Iterator[Reason]:
     if not person.granted:
         yield Reason("AUTH-3", "the register does not say when access was granted")
     yield from _unreviewed(person, limits.review_days, day)

@@ -58,8 +58,38 @@ spokespersons:
     assert department is not None
     assert [(one.place.line, one.code) for one in problems] == [
         (2, "L073"), (6, "L065"), (7, "L066"), (9, "L068"), (9, "L069"), (9, "L073"), (9, "L065"), (11, "L065"),
-        (12, "L067"),
+        (11, "L157"), (12, "L067"),
     ]  # fmt: skip
+
+
+def test_who_came_back_has_two_entries_of_one_name_and_spans_that_do_not_touch() -> None:
+    _, problems = read_department(
+        b"""name: Public Works
+spokespersons:
+  - {id: jlee, name: J. Lee, granted: 2020-01-01, ended: 2021-01-01, why_ended: Moved.}
+  - {id: jlee, name: J. Lee, granted: 2022-01-01}
+  - {id: kroe, name: K. Roe, granted: 2020-01-01, ended: 2022-01-01, why_ended: Moved.}
+  - {id: kroe, name: K. Roe, granted: 2022-01-01}
+  - {id: sdoe, name: S. Doe, granted: 2020-01-01, ended: 2021-01-01, why_ended: Moved.}
+  - {id: sdoe, name: T. Roe, granted: 2022-01-01}
+""",
+        "d.yaml",
+    )
+    assert [(one.place.line, one.code) for one in problems] == [(6, "L067"), (8, "L067")]
+
+
+def test_a_revocation_has_a_day_and_an_end_has_a_reason() -> None:
+    _, problems = read_department(
+        b"""name: Public Works
+spokespersons:
+  - {id: a, name: A, revoked: true}
+  - {id: b, name: B, granted: 2020-01-01, ended: 2021-01-01}
+  - {id: '', name: C}
+""",
+        "d.yaml",
+    )
+    found = [(one.place.line, one.code, one.severity) for one in problems]
+    assert found == [(3, "L156", Severity.ERROR), (4, "L157", Severity.NOTE), (5, "L142", Severity.ERROR)]
 
 
 def test_a_bad_annotation_costs_itself_only() -> None:
