@@ -12,6 +12,7 @@ COMMANDS = {
     "accounts": "List every registered account, and what applies to it on a day.",
     "build": "Make the site: content/ to output/.",
     "check": "Say what is wrong in content/, and write nothing.",
+    "decide": "Write down what was decided about a post: remove, redact, correct, restore and more.",
     "directives": "Say which directive on retention holds for which platform.",
     "explain": "Say what a rule finds, why, and what to do instead.",
     "import": "Take posts out of dropped exports into the record store.",

@@ -169,7 +169,7 @@ def _redacted(post: Post, redactions: Sequence[Decision], pictures: Mapping[str,
     left = post
     faults: list[_Fault] = []
     for decision in redactions:
-        if decision.reply and _place_of(decision.reply, post) is None:
+        if decision.reply and place_of(decision.reply, post) is None:
             faults.append(_no_reply(decision))
         for redaction in decision.redact:
             if redaction.media:
@@ -225,7 +225,7 @@ def _medium_faults(
 
 def _without_replies(post: Post, removals: Sequence[Decision], whole: Post) -> tuple[Post, list[_Fault]]:
     """The post without the replies that were removed, found by their id or number among all that there were."""
-    places = {decision.id: _place_of(decision.reply, whole) for decision in removals}
+    places = {decision.id: place_of(decision.reply, whole) for decision in removals}
     faults = [_no_reply(decision) for decision in removals if places[decision.id] is None]
     gone = set(places.values())
     if not removals:
@@ -234,8 +234,8 @@ def _without_replies(post: Post, removals: Sequence[Decision], whole: Post) -> t
     return replace(post, record="", facts=replace(post.facts, replies=kept)), faults
 
 
-def _place_of(name: str, post: Post) -> int | None:
-    """Where a reply stands, by its id or its number from 1."""
+def place_of(name: str, post: Post) -> int | None:
+    """Where a reply stands, by its id or its number from 1; None where there is no such reply."""
     replies = post.facts.replies
     by_id = next((place for place, reply in enumerate(replies) if reply.id == name), None)
     if by_id is not None:
