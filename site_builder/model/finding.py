@@ -60,7 +60,8 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """A hit, weighed by the city's settings and placed in a file.
 
     `waived` is the reason of a waiver that holds, `exempt` that of an exemption ("" if there is none): then the post is
-    published all the same. `private` is never published, nor printed by `build` and `check`.
+    published all the same. `waived_until` is the waiver's last day. `private` is never published, nor printed by
+    `build` and `check`.
     """
 
     rule: str
@@ -74,5 +75,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     department: str = ""
     account: str = ""
     waived: str = ""
+    waived_until: str = ""
     exempt: str = ""
     private: str = ""

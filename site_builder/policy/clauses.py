@@ -22,8 +22,8 @@ class _Said(NamedTuple):
 _GROUND = _Said(
     ("gate", "record", "publish"),
     "What residents write is removed only by a decision that names one of the twelve grounds, and who decided, when "
-    "and why. What was removed stays a record, and leaves every public page, feed, search and data file. The moderation "
-    "log counts it, and says whether it was appealed.",
+    "and why. What was removed stays a record, and leaves every public page, feed, search and data file. The "
+    "moderation log counts it, and says whether it was appealed.",
     ("grounds.yaml",),
 )
 _SAID: Mapping[str, _Said] = {

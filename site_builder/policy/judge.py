@@ -67,7 +67,8 @@ def weighed(
         if one.hit is None:
             yield replace(finding, exempt=one.exempt), None
         else:
-            yield replace(finding, waived=holding(waivers, one.rule, day)), one.hit
+            waived, until = holding(waivers, one.rule, day)
+            yield replace(finding, waived=waived, waived_until=until), one.hit
     for check, hit in (*of_no_rule(waivers, TEXTS), *expired(waivers, day)):
         if policy.present and policy.rules.severity.get(check) != "off":
             yield weighed_hit(check, hit, card, policy), hit

@@ -44,9 +44,9 @@ CHECKS = (_ABOUT_EXPIRED, _ABOUT_NO_RULE)
 """The checks of waivers, as texts: they are asked when findings are weighed, and not cached with the rules' answers."""
 
 
-def holding(waivers: Sequence[Waiver], rule: str, today: str) -> str:
-    """The reason of the waiver of a rule that holds today; "" if there is none."""
-    return next((one.why for one in waivers if one.rule == rule and not _fault(one, today)), "")
+def holding(waivers: Sequence[Waiver], rule: str, today: str) -> tuple[str, str]:
+    """The reason, and the last day, of the waiver of a rule that holds today; "" and "" if there is none."""
+    return next(((one.why, one.until) for one in waivers if one.rule == rule and not _fault(one, today)), ("", ""))
 
 
 def of_no_rule(waivers: Sequence[Waiver], names: Container[str]) -> Iterator[tuple[str, Hit]]:
