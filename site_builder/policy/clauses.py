@@ -183,6 +183,7 @@ _SAID: Mapping[str, _Said] = {
     "LAW-11": _Said(
         ("flag",),
         "Wording of campaigns and ballots is looked at, more strictly in the weeks before an election.",
+        ("terms/en/campaign.txt",),
     ),
 }
 
