@@ -36,10 +36,15 @@ def build(project: Project, options: Options) -> Outcome:
 
 def check(project: Project, options: Options) -> Sequence[Problem]:
     """Everything that is wrong in content and templates, as a build would say it. Writes nothing but the cache."""
-    ready = _with_sound_cache(project, lambda: _ready(project, options))
+    ready = read(project, options)
     found = sources(project.templates)
     _, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
     return (*ready.problems, *faults)
+
+
+def read(project: Project, options: Options) -> Ready:
+    """The site as it may be shown, with what was found on the way. Writes nothing but the cache."""
+    return _with_sound_cache(project, lambda: ready_of(project, read_content(project, options.workers), options))
 
 
 def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
@@ -49,10 +54,6 @@ def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
     except DAMAGED:
         project.cache.unlink(missing_ok=True)
         return work()
-
-
-def _ready(project: Project, options: Options) -> Ready:
-    return ready_of(project, read_content(project, options.workers), options)
 
 
 def _build(project: Project, options: Options) -> Outcome:

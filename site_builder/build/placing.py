@@ -54,8 +54,14 @@ def _in_front(front: Front, hit: Hit) -> tuple[int, int]:
 
 
 def _in_text(front: Front, hit: Hit) -> Place:
-    """A span of the body; the blank lines above the text are not part of it. Without a span, the text's first line."""
+    """A span of the body, up to the end of its first line; the blank lines above the text are not part of it. Without a
+    span, the text's first line."""
     blank = BLANK.match(front.body)
-    start = min((blank.end() if blank else 0) + hit.start, len(front.body))
+    above = blank.end() if blank else 0
+    start = min(above + hit.start, len(front.body))
     line = front.body_line + front.body.count("\n", 0, start)
-    return Place(front.file, line, start - front.body.rfind("\n", 0, start) if hit.end > hit.start else 0)
+    if hit.end <= hit.start:
+        return Place(front.file, line)
+    margin, end = front.body.rfind("\n", 0, start), front.body.find("\n", start)
+    stop = min(above + hit.end, end if end >= 0 else len(front.body))
+    return Place(front.file, line, start - margin, stop - margin)

@@ -68,4 +68,13 @@ def _problem(finding: Finding) -> Problem | None:
         return None
     message = f"{finding.message} (waived: {finding.waived})" if finding.waived else finding.message
     severity = Severity.NOTE if finding.waived else finding.severity
-    return Problem(code=finding.code, severity=severity, message=message, place=finding.place, hint=finding.hint)
+    return Problem(
+        code=finding.code,
+        severity=severity,
+        message=message,
+        place=finding.place,
+        hint=finding.hint,
+        clauses=finding.clauses,
+        post=finding.post,
+        waived=finding.waived,
+    )

@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "Take posts out of dropped exports into the record store.",
     "new": "Start a post: a file with the front matter filled in.",
     "review": "List who is due for a review of access, or print the sheets to sign.",
+    "report": "Write what a department has to see to. Private.",
     "schema": "Write the JSON Schemas of the content files.",
     "serve": "Build, show the site in a browser, and rebuild whenever a file changes.",
 }
