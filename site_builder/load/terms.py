@@ -68,7 +68,7 @@ def _fault(term: str, found: Mapping[str, int]) -> tuple[str, str]:
         return f"line {found[term]} has this term already", "keep one of the two"
     if len(term) > LONGEST:
         return f"a term of {len(term):,} characters; {LONGEST} are the most", "write the words that matter"
-    if "*" in term[:-1] or len(term.rstrip("*")) < 2:
+    if "*" in term[:-1] or (term.endswith("*") and len(term) < 3):
         return "a * can stand at the end of a term only, behind two letters or more", "write the endings out"
     if not any(letter.isalnum() for letter in term):
         return "this term has no letter in it", "write a word"
