@@ -14,7 +14,7 @@ _BEFORE = re.compile(
 _FREE = re.compile(r"\bpublic[ -]domain\b|\bCC0\b|\bCC[ -]BY\b|\bcreative commons\b", re.IGNORECASE)
 _LONGER = re.compile(r"\w|\s(?:&|[^\W\d_a-z])")
 _CITY_OF = "city of "
-_STAFF = ("staff", "city staff", "own work")
+_STAFF = ("staff", "city staff", "own", "own work", "our own")
 
 
 def is_free_or_ours(rights: str, basis: Basis) -> bool:

@@ -22,15 +22,17 @@ def third_party_media_without_permission(post: Post, basis: Basis) -> Iterator[H
     `permission` is empty or bears no day (yyyy-mm-dd) on or before the post's, but a later one. A permission without
     any day passes: a person has written down where it is on file.
 
-    Rights are somebody else's unless they begin with the City's name or that of one of its departments (after ©,
-    "Photo:", a year and the like), or speak of the public domain or a Creative Commons licence. What begins with the
-    City's bare place name and goes on with another ("Exampleton Journal") is somebody else's.
+    Rights are taken to be somebody else's unless they begin with the name of the City, of one of its departments or
+    of an employee in the register, or with "staff" or "own" (after ©, "Photo:", a year and the like), or speak of the
+    public domain or a Creative Commons licence. What begins with the City's bare place name and goes on with another
+    ("Exampleton Journal") is somebody else's.
 
     ## Why
     USE-10: nothing copyrighted is used without the owner's written permission beforehand.
 
     ## Instead
-    Write `permission:` with where it is on file and its day, or take the medium out.
+    If it is the City's own, begin with its name: `rights: City of Exampleton, drawn for the budget`. If not, write
+    `permission:` with where it is on file and its day, or take the medium out.
     """
     day = basis.day(post)
     for number, medium in enumerate(post.facts.media):
@@ -38,13 +40,13 @@ def third_party_media_without_permission(post: Post, basis: Basis) -> Iterator[H
             continue
         days = _DAY.findall(medium.permission)
         if not medium.permission.strip():
-            said, key = "and no permission is on file", "rights"
+            said, key = "no permission is on file", "rights"
         elif days and min(days) > day:
-            said, key = f"and the permission is of {min(days)}, after the post", "permission"
+            said, key = f"the permission is of {min(days)}, after the post", "permission"
         else:
             continue
         yield Hit(
-            message=f"medium {number + 1} of this post is somebody else's, {said}",
-            hint="write permission: with where it is on file and its day, or take the medium out",
+            message=f"the rights of medium {number + 1} do not begin with the City's name, and {said}",
+            hint="if it is the City's, say so first; if not, write permission: with where it is on file and its day",
             field=f"media.{number}.{key}",
         )
