@@ -6,6 +6,7 @@ import re
 from site_builder.model.platform import bare, identify
 from site_builder.model.post import Facts
 from site_builder.model.register import Department
+from site_builder.policy.latest import Latest
 
 SHORTENERS = (
     "bit.ly", "buff.ly", "conta.cc", "dlvr.it", "fb.me", "goo.gl", "hubs.ly", "ht.ly", "is.gd", "lnkd.in", "ow.ly",
@@ -14,6 +15,7 @@ SHORTENERS = (
 """Hosts whose addresses do not say where they lead."""
 
 _URL = re.compile(r"https?://[^\s<>\"'\])]{1,2000}", re.IGNORECASE)
+_DEEPEST = 6
 _INNER = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
@@ -39,17 +41,30 @@ def hides_a_target(facts: Facts) -> bool:
 
 def cites_an_account(facts: Facts, accounts: Mapping[str, str], departments: Mapping[str, Department]) -> bool:
     """Whether a post links to what a registered account of the City has published."""
-    pages = tuple(
-        bare(account.url) for one in departments.values() for account in one.accounts if account.url.startswith("http")
-    )
+    pages = _pages(departments)
     for url in urls(facts):
         found = identify(url)
         if found is not None and f"{found.platform}:{found.handle.lower()}" in accounts:
             return True
-        address = bare(url)
-        if any(address == page or address.startswith(f"{page}/") for page in pages):
+        if any(place in pages for place in _above(bare(url))):
             return True
     return False
+
+
+def _pages_of(departments: Mapping[str, Department]) -> frozenset[str]:
+    """The accounts' own pages."""
+    return frozenset(
+        bare(account.url) for one in departments.values() for account in one.accounts if account.url.startswith("http")
+    )
+
+
+_pages = Latest(_pages_of)
+
+
+def _above(address: str) -> Iterator[str]:
+    """An address without scheme, and what it lies under, as far as an account's page can be deep."""
+    parts = address.partition("?")[0].split("/", _DEEPEST)
+    return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 def _names(text: str, domain: str) -> bool:

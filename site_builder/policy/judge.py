@@ -14,6 +14,7 @@ from site_builder.model.basis import Basis, Whole
 from site_builder.model.finding import Exempt, Finding, Found, Hit, RuleText
 from site_builder.model.policy import Policy
 from site_builder.model.post import Card, Post, Waiver
+from site_builder.policy.latest import Latest
 from site_builder.policy.rule import PostRule, Rule, SiteRule
 from site_builder.policy.rules import ALL
 from site_builder.policy.waivers import CHECKS, expired, holding, of_no_rule
@@ -39,13 +40,33 @@ def found(post: Post, basis: Basis, rules: Sequence[Rule]) -> tuple[Found, ...]:
     """What the rules among `rules` that judge one post find in this one."""
     if not basis.policy.present:
         return ()
-    day = basis.day(post)
     return tuple(
         Found(rule.about.name, exempt=each.why) if isinstance(each, Exempt) else Found(rule.about.name, each)
-        for rule in rules
-        if isinstance(rule, PostRule) and asked(rule, basis.policy, day)
+        for rule in _docket(basis.policy).on(basis.day(post), rules)
         for each in rule.judge(post, basis)
     )
+
+
+class _Docket:
+    """The rules that judge the posts of a day: worked out once, as many posts share a day. State: what is known."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._rules: Sequence[Rule] = ()
+        self._days: dict[str, tuple[PostRule, ...]] = {}
+
+    def on(self, day: str, rules: Sequence[Rule]) -> tuple[PostRule, ...]:
+        """Those among `rules` that are asked about a post of this day."""
+        if rules is not self._rules:
+            self._rules, self._days = rules, {}
+        known = self._days.get(day)
+        if known is None:
+            known = tuple(rule for rule in rules if isinstance(rule, PostRule) and asked(rule, self._policy, day))
+            self._days[day] = known
+        return known
+
+
+_docket = Latest(_Docket)
 
 
 def found_in_all(whole: Whole, rules: Sequence[Rule]) -> Iterator[tuple[str, Hit]]:
