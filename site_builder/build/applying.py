@@ -78,22 +78,23 @@ class _Applying:
         key = combine(parts)
         known = self._cache.known(key)
         if known is not None:
-            row, digest, mine = known
-            return Case(mine, row, digest)
+            row, mine, rest = known
+            self.problems.extend(rest.problems)
+            return Case(mine, row, mine.digest)
         post = self._cache.posts({case.row: case.digest})[case.row]
         what = applied(post, decisions, pictures=pictures, places=self.places(case.card.department))
         self.problems.extend(what.problems)
         if what.post is None:
             self.hidden.append(Hidden(_husk_card(what.husk or post, case.card), what))
             return None
-        return self.kept(key, what.post, sound=not what.problems)
+        return self.kept(key, what.post, what.problems)
 
-    def kept(self, key: bytes, post: Post, *, sound: bool) -> Case:
-        """The decided post in the cache, for those who draw it; found there again only if nothing is wrong with it."""
+    def kept(self, key: bytes, post: Post, problems: tuple[Problem, ...]) -> Case:
+        """The decided post in the cache, for those who draw it and for the next build."""
         encoded = ENCODER.encode(post)
         mine = card(post, encoded)
-        name = key if sound else combine((key, b"unsound"))
-        ((_, shelf),) = self._cache.add([Fresh(name, [(ENCODER.encode(mine), encoded)], Rest())])
+        fresh = Fresh(key, [(ENCODER.encode(mine), encoded)], Rest(problems=problems))
+        ((_, shelf),) = self._cache.add([fresh])
         return Case(mine, shelf.first, mine.digest)
 
     def places(self, department: str) -> Mapping[str, Place]:

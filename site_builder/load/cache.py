@@ -103,16 +103,12 @@ class Cache:
         """Every card by its row. Raises one of `DAMAGED`, as all reading may."""
         return {row: CARD.decode(data) for row, data in self._db.execute("SELECT id, card FROM posts ORDER BY id")}
 
-    def known(self, key: bytes) -> tuple[int, bytes, Card] | None:
-        """Row, digest and card of the one post that is kept under a key."""
+    def known(self, key: bytes) -> tuple[int, Card, Rest] | None:
+        """Row and card of the one post that is kept under a key, and what came with it."""
         found = self._db.execute(
-            "SELECT posts.id, posts.card FROM files JOIN posts ON posts.id = files.first WHERE key = ? AND count = 1",
-            (key,),
+            "SELECT posts.id, card, rest FROM files JOIN posts ON posts.id = first WHERE key = ? AND count = 1", (key,)
         ).fetchone()
-        if found is None:
-            return None
-        card = CARD.decode(found[1])
-        return found[0], card.digest, card
+        return (found[0], CARD.decode(found[1]), REST.decode(found[2])) if found else None
 
     def add(self, files: Iterable[Fresh]) -> list[tuple[bytes, Shelf]]:
         """Store newly parsed files; says where their posts stand."""
