@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 import re
 
-from site_builder.policy.personal.datum import MOST, Datum, labelled, of_the_web
+from site_builder.policy.personal.datum import MOST, Datum, before, labelled, of_the_web
 
 _CARD = re.compile(
     r"(?<![A-Za-z0-9$#=])(?<![0-9][-.])(?<![0-9][ ])(?:"
@@ -22,6 +22,8 @@ _ISSUERS = (
     ("Diners Club", re.compile(r"3(?:0[0-5]|[689][0-9])[0-9]{11}")),
 )
 
+_SAID = re.compile(r"\b(?:card|visa|mastercard|amex|discover|credit|debit|tarjeta)\b", re.IGNORECASE)
+
 
 def found(text: str) -> Iterator[Datum]:
     """The card numbers in a text; `shown` is the issuer. Numbers of orders, parcels and cases are none."""
@@ -29,11 +31,17 @@ def found(text: str) -> Iterator[Datum]:
     for match in _CARD.finditer(text):
         digits = "".join(filter(str.isdigit, match[0]))
         issuer = next((name for name, form in _ISSUERS if form.fullmatch(digits)), "")
-        if issuer and _luhn(digits) and not labelled(text, match.start()) and not of_the_web(text, match.start()):
+        if issuer and _luhn(digits) and not _of_something_else(text, match.start()):
             yield Datum(match.start(), match.end(), issuer)
             told += 1
         if told == MOST:
             return
+
+
+def _of_something_else(text: str, start: int) -> bool:
+    """Whether it is the number of an order, a parcel or a case, or part of an address of the web."""
+    said = _SAID.search(before(text, start))
+    return (not said and labelled(text, start)) or of_the_web(text, start)
 
 
 def _luhn(digits: str) -> bool:

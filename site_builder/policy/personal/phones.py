@@ -1,6 +1,7 @@
 """Finds phone numbers: those that could be dialled, by the numbering plans that `phonenumbers` knows."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 import re
 
 from site_builder.policy.personal.datum import MOST, Datum, before, labelled, of_the_web
@@ -8,11 +9,11 @@ from site_builder.policy.personal.datum import MOST, Datum, before, labelled, of
 _GAP = r" ?[-./ ] ?"
 _AREA, _EXCHANGE = "[2-9][0-9]{2}", "[2-9][0-9]{2}"
 _PHONE = re.compile(
-    r"(?<![A-Za-z0-9$=%&@])(?<![0-9][-./])(?:"
+    r"(?<![A-Za-z0-9$=%&@])(?<![0-9][-.])(?:"
     # (414) 555-0123, 414-555-0123, +1 414.555.0123, 414/555-0123, 414-555-PETS
     rf"(?P<grouped>(?:\+?1{_GAP}|\+?1(?=\())?(?:\({_AREA}\)[-./ ]{{0,3}}|{_AREA}{_GAP}){_EXCHANGE}{_GAP}"
     r"(?:[0-9]{4}|[A-Z]{4}(?![A-Za-z])))"
-    rf"|(?P<joined>(?:\+?1[-. ]?)?\({_AREA}\) ?{_EXCHANGE}[0-9]{{4}})"
+    rf"|(?P<joined>(?:(?:\+?1[-. ]?)?\({_AREA}\) ?|\+1[-. ]?{_AREA}[-. ]?){_EXCHANGE}[0-9]{{4}})"
     r"|(?P<abroad>\+[2-9](?:[-. ()]{0,2}[0-9]){7,14})"
     rf"|(?P<bare>(?:\+?1[-. ]?)?{_AREA}[-. ]?{_EXCHANGE}[0-9]{{4}})"
     rf"|(?P<local>{_EXCHANGE}[-.][0-9]{{4}})"
@@ -69,6 +70,7 @@ def _among_numbers(text: str, match: re.Match[str]) -> bool:
     return beside.isdigit() or text[: match.start()].rstrip(" ,")[-1:].isdigit()
 
 
+@lru_cache(maxsize=4_096)
 def _somebodys(number: str) -> bool:
     """Whether a number in full can be given to a person or an office."""
     from phonenumbers import (  # noqa: PLC0415 - slow to load, and most builds judge no new post

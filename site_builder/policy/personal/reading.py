@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 import html
 import re
 import unicodedata
@@ -88,12 +89,13 @@ def _read(text: str, form: Form) -> tuple[str, Sequence[int] | None]:
     offsets = array("I")
     at = 0
     for match in pieces.finditer(text):
-        built.append(text[at : match.start()])
-        offsets.extend(range(at, match.start()))
-        for piece, start in _instead(match):
-            built.append(piece)
-            offsets.extend(range(start, start + len(piece)) if start > match.start() else [start] * len(piece))
+        start = match.start()
+        built.append(text[at:start])
+        offsets.extend(range(at, start))
         at = match.end()
+        for piece, stands in ((_plain(match[0]), start),) if at == start + 1 else _instead(match):
+            built.append(piece)
+            offsets.extend(range(stands, stands + len(piece)) if stands > start else [start] * len(piece))
     built.append(text[at:])
     offsets.extend(range(at, len(text)))
     return "".join(built), offsets
@@ -102,9 +104,7 @@ def _read(text: str, form: Form) -> tuple[str, Sequence[int] | None]:
 def _instead(match: re.Match[str]) -> Iterator[tuple[str, int]]:
     """What is read where a piece stands, with where each bit of it is."""
     piece = match[0]
-    if len(piece) == 1:
-        yield _plain(piece), match.start()
-    elif piece[0] == "&":
+    if piece[0] == "&":
         yield "".join(map(_plain, html.unescape(piece))), match.start()
     else:
         if not _INLINE.match(piece):
@@ -115,6 +115,7 @@ def _instead(match: re.Match[str]) -> Iterator[tuple[str, int]]:
             yield " ", match.start()
 
 
+@lru_cache(maxsize=4_096)
 def _plain(character: str) -> str:
     """A character as a keyboard has it."""
     if character.isascii():

@@ -5,9 +5,9 @@ import re
 
 from site_builder.policy.personal.datum import MOST, Datum, before
 
-_NUMBER = (
-    r"(?<![A-Za-z0-9$€£#:/.,&=@%+_-])"
-    r"(?P<number>[0-9]{1,5}(?:-?[A-Z](?![A-Za-z]))?|[NSEW][0-9]{1,3}[ ]?[NSEW][0-9]{3,5})(?:[ ]1/2|½)?[ ]{1,2}"
+_NUMBER = (  # a pattern that begins with one of a few characters is looked for much faster: what is before comes second
+    r"(?P<number>[0-9NSEW](?<![A-Za-z0-9$€£#:/.,&=@%+_-].)"
+    r"(?:(?<=[0-9])[0-9]{0,4}(?:-?[A-Z](?![A-Za-z]))?|(?<=[NSEW])[0-9]{1,3}[ ]?[NSEW][0-9]{3,5}))(?:[ ]1/2|½)?[ ]{1,2}"
 )
 _WAY = r"(?:(?P<way>(?:N|S|E|W|NE|NW|SE|SW)\b\.?|North|South|East|West|NORTH|SOUTH|EAST|WEST)[ ]{1,2})"
 _WORD = r"(?:[A-Z][A-Za-zÀ-ÿ'’-]{0,20}\.?|[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))"
@@ -26,8 +26,8 @@ _SMALL = re.compile(
 """All in small letters, as people write in a hurry: only with a point of the compass."""
 
 _NOT_A_NAME = re.compile(
-    r"\b(?:the|on|of|in|at|to|for|and|or|an?|is|are|block|blk|days?|years?|weeks?|people|things|ways|hours|miles?"
-    r"|minutes|top|best|more|other|different|major|busy|am|pm|percent|million|billion|thousand|how|why|what|when|your|my"
+    r"\b(?:the|on|of|in|at|to|for|and|or|an?|is|are|block|blk|days?|years?|weeks?|months?|people|things|ways|hours?|miles?"
+    r"|minutes?|top|best|more|other|different|major|busy|am|pm|percent|million|billion|thousand|how|why|what|when|your|my"
     r"|our|his|their|this|that|these|those|no|not|with|from|by)\b",
     re.IGNORECASE,
 )
@@ -88,6 +88,7 @@ def _shown(match: re.Match[str]) -> str:
 
 
 _PARTS = re.compile(r"[A-Za-z0-9À-ÿ'’]+")
+_REST = re.compile(r"[,#(;\n]")
 _KINDS = {
     "street": "st", "avenue": "ave", "av": "ave", "boulevard": "blvd", "road": "rd", "drive": "dr", "lane": "ln",
     "court": "ct", "place": "pl", "parkway": "pkwy", "terrace": "ter", "terr": "ter", "circle": "cir", "trail": "trl",
@@ -101,8 +102,8 @@ _WAYS = frozenset("nsew")
 def house(address: str) -> tuple[str, frozenset[str], str]:
     """An address for comparing: its number, the words of its street's name, and its point of the compass ("": none).
 
-    What stands behind the first comma is a city's or an office's, and the kind of street is often left out.
+    What stands behind a comma or in brackets is a city's or an office's, and the kind of street is often left out.
     """
-    parts = [_KINDS.get(part, part) for part in _PARTS.findall(address.partition(",")[0].lower())]
+    parts = [_KINDS.get(part, part) for part in _PARTS.findall(_REST.split(address.lower(), maxsplit=1)[0])]
     way = next((part for part in parts[1:] if part in _WAYS), "")
     return parts[0] if parts else "", frozenset(parts[1:]) - _WAYS - _OF_A_KIND, way
