@@ -92,6 +92,11 @@ def feed(base: str, form: str, number: int = 0) -> str:
     return f"{base}feed/{number}.{form}" if number else f"{base}feed.{form}"
 
 
+def ledger(name: str, form: str) -> str:
+    """The file of a ledger's data: `accounts/accounts.csv`."""
+    return f"{name}/{name}.{form}"
+
+
 def widths(medium: Held) -> tuple[int, ...]:
     """The widths in pixels a picture is published in, narrowest first; the last is the widest."""
     if medium.width <= 0:

@@ -3,7 +3,7 @@
 Paths are relative to output/.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Literal
 
@@ -11,9 +11,21 @@ import msgspec
 
 StreamKind = Literal["site", "department", "platform", "account", "tag", "language", "month", "year"]
 FeedFormat = Literal["rss", "atom", "json"]
-Single = Literal[
-    "home", "departments", "platforms", "accounts", "topics", "languages", "feeds", "about", "search", "404"
-]
+LedgerName = Literal["policy", "accounts", "coverage", "moderation", "changes", "service"]
+LedgerFile = Literal["csv", "json", "rss", "atom"]
+LEDGERS: Mapping[LedgerName, tuple[LedgerFile, ...]] = {
+    "policy": ("json",),
+    "accounts": ("csv", "json"),
+    "coverage": ("csv", "json"),
+    "moderation": ("csv", "json"),
+    "changes": (),
+    "service": ("csv", "json"),
+}
+"""The ledgers' pages, and the data that stand beside each; the files are called after the page."""
+Single = (
+    Literal["home", "departments", "platforms", "accounts", "topics", "languages", "feeds", "about", "search", "404"]
+    | LedgerName
+)
 
 
 class Role(IntEnum):
@@ -129,6 +141,16 @@ class PlainPage(msgspec.Struct, frozen=True, gc=False):
     role: Role = Role.INDEX
 
 
+class DataPage(msgspec.Struct, frozen=True, gc=False):
+    """A ledger as data, in one format: beside its page, or as the feed of changes."""
+
+    path: str
+    fingerprint: bytes
+    ledger: LedgerName
+    form: LedgerFile
+    role: Role = Role.INDEX
+
+
 class AssetPage(msgspec.Struct, frozen=True, gc=False):
     """A file made from a template folder's static file: `source` is its name there ("" for the joined style sheet)."""
 
@@ -158,6 +180,7 @@ Page = (
     | RedirectPage
     | SitemapPage
     | PlainPage
+    | DataPage
     | AssetPage
     | MediaPage
 )

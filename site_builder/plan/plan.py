@@ -10,6 +10,7 @@ from site_builder.model.page import AssetPage, Page, Plan, Stream
 from site_builder.model.site import Site
 from site_builder.plan.collisions import no_two_claims
 from site_builder.plan.feeds import feed_pages
+from site_builder.plan.ledgers import ledger_pages
 from site_builder.plan.listings import calendars, listing_pages
 from site_builder.plan.media import media_pages
 from site_builder.plan.posts import post_pages, redirects
@@ -44,6 +45,7 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
         *listing_pages(site, streams, kinds["listing"], calendar),
         *feed_pages(site, streams, kinds["feed"]),
         *single_pages(site, streams, kinds, calendar),
+        *ledger_pages(site, kinds),
         *plain_pages(site, streams, kinds["plain"]),
         *sitemap_pages(site, streams, kinds["plain"]),
         *media_pages(site, kinds["media"]),
@@ -55,12 +57,16 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
 
 
 def _with_ways(kinds: Mapping[str, bytes], site: Site, streams: Sequence[Stream]) -> Mapping[str, bytes]:
-    """The grounds with what any page may link to as soon as it is there: the pages of the accounts (from mentions) and
-    of the site's languages (from the header). There are few, and a new one comes once in years."""
+    """The grounds with what any page may link to as soon as it is there: the pages of the accounts (from mentions), of
+    the site's languages (from the header), of the ledgers (from the footer). There are few, and a new one comes once in
+    years. And with what a post's page says of the policy."""
     languages = {address.language(tag) for tag in site.settings.languages}
     bases = (stream.base for stream in streams if stream.kind == "account" or stream.base in languages)
-    ways = "\n".join(bases).encode()
-    return {kind: combine((ground, ways)) for kind, ground in kinds.items()}
+    ways = "\n".join(bases).encode() + (b"\nledgers" if site.ledgers else b"")
+    found = {kind: combine((ground, ways)) for kind, ground in kinds.items()}
+    if site.ledgers:
+        found["post"] = combine((found["post"], site.ledgers.filing))
+    return found
 
 
 def _plan(pages: Sequence[Page], streams: Sequence[Stream], addresses: Sequence[str], threads: Threads) -> Plan:

@@ -30,10 +30,10 @@ def single_pages(
     counts = {kind: _counts(streams, kind) for kind in set(INDEXES.values())}
     yield SinglePage(address.INDEX, _home(site, streams[0], ground["home"], counts, calendar), "home")
     for name, kind in INDEXES.items():
-        if kind in site.settings.listings:
+        if kind in site.settings.listings and not (name == "accounts" and site.ledgers):
             parts = combine((ground["index"], name.encode(), counts[kind]))
             yield SinglePage(f"{name}/{address.INDEX}", parts, name)
-    feeds = "\n".join(f"{each.base}|{each.title}" for each in streams if has_feeds(each, site))
+    feeds = _feeds(site, streams)
     if feeds:
         yield SinglePage(f"feeds/{address.INDEX}", combine((ground["feeds"], feeds.encode())), "feeds")
     total = f"{len(site.cards)}".encode() + counts["platform"] + calendar.get("", "").encode()
@@ -42,6 +42,14 @@ def single_pages(
         ways = counts["department"] + counts["platform"] + calendar.get("", "").encode()
         yield SinglePage(f"search/{address.INDEX}", combine((ground["search"], ways)), "search")
     yield SinglePage("404.html", fingerprint(ground["404"]), "404")
+
+
+def _feeds(site: Site, streams: Sequence[Stream]) -> str:
+    """What is followed: the streams, and the changes where there is a ledger of them."""
+    followed = [f"{each.base}|{each.title}" for each in streams if has_feeds(each, site)]
+    if site.ledgers and site.settings.feeds.formats:
+        followed.append("changes/")
+    return "\n".join(followed)
 
 
 def _counts(streams: Sequence[Stream], kind: str) -> bytes:
@@ -58,7 +66,7 @@ def _home(site: Site, stream: Stream, ground: bytes, counts: Mapping[str, bytes]
 def plain_pages(site: Site, streams: Sequence[Stream], ground: bytes) -> Iterator[PlainPage]:
     """robots.txt and the OPML of all feeds."""
     yield PlainPage("robots.txt", combine((ground, b"robots")), "robots")
-    feeds = "\n".join(f"{each.base}|{each.title}" for each in streams if has_feeds(each, site))
+    feeds = _feeds(site, streams)
     if feeds:
         newest = site.cards[-1].posted.isoformat() if site.cards else ""
         yield PlainPage("feeds/feeds.opml", combine((ground, newest.encode(), feeds.encode())), "opml")

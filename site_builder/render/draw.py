@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from site_builder.model.page import (
     AssetPage,
+    DataPage,
     FeedPage,
     ListingPage,
     Page,
@@ -16,6 +17,8 @@ from site_builder.model.page import (
 )
 from site_builder.model.post import Post
 from site_builder.render.feed import Entries, feed, feed_list, post_entry
+from site_builder.render.ledgers.data import data_file
+from site_builder.render.ledgers.feed import changes_feed
 from site_builder.render.listing import listing_page
 from site_builder.render.post import post_html, post_page
 from site_builder.render.row import Rows
@@ -63,6 +66,8 @@ class Artist:
             return sitemap(page, self._scene).encode()
         if isinstance(page, PlainPage):
             return robots(self._scene).encode() if page.name == "robots" else feed_list(self._scene)
+        if isinstance(page, DataPage):
+            return changes_feed(page, self._scene) if page.ledger == "changes" else data_file(page, self._scene)
         return self._rooted(page.path, self._html(page))
 
     def _html(self, page: Page) -> str:

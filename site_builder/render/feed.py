@@ -61,6 +61,10 @@ def feed_list(scene: Scene) -> bytes:
         )
         if outlines:
             groups.append(Group(title=name, outlines=outlines))
+    if scene.site.ledgers:
+        changes = scene.absolute("changes/")
+        url = scene.absolute(address.feed("changes/", form))
+        groups.append(Group(title="Changes", outlines=(Outline(title="Changes", xml_url=url, html_url=changes),)))
     return opml(f"{scene.view.city}: {scene.view.title}", groups)
 
 

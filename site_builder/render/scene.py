@@ -41,6 +41,11 @@ NAV: tuple[tuple[str, str], ...] = (
 
 FOOTER: tuple[tuple[str, str], ...] = (
     ("About this archive", "about/"),
+    ("How the policy is kept", "policy/"),
+    ("What is held, and what is missing", "coverage/"),
+    ("Decisions", "moderation/"),
+    ("Changes", "changes/"),
+    ("Answers to residents", "service/"),
     ("Notices", "about/#notices"),
     ("Privacy", "about/#privacy"),
     ("Accessibility", "about/#accessibility"),

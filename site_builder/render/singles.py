@@ -6,6 +6,12 @@ from site_builder.model import address
 from site_builder.model.numbering import cuts
 from site_builder.model.page import Single, SinglePage, Stream, StreamKind
 from site_builder.render.calendar import years
+from site_builder.render.ledgers.accounts import accounts_html
+from site_builder.render.ledgers.changes import change_feeds, changes_html
+from site_builder.render.ledgers.coverage import coverage_html
+from site_builder.render.ledgers.moderation import moderation_html
+from site_builder.render.ledgers.policy import policy_html
+from site_builder.render.ledgers.service import service_html
 from site_builder.render.row import Rows
 from site_builder.render.scene import Scene
 from site_builder.render.views import (
@@ -31,11 +37,22 @@ INDEXES: Mapping[Single, tuple[str, StreamKind, str]] = {
 }
 KINDS = {"department": "Departments", "elected": "Elected offices", "board": "Boards and commissions"}
 
+LEDGERS: Mapping[Single, Callable[[SinglePage, Scene], str]] = {
+    "policy": policy_html,
+    "accounts": accounts_html,
+    "coverage": coverage_html,
+    "moderation": moderation_html,
+    "changes": changes_html,
+    "service": service_html,
+}
+
 Groups = tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 
 def single_page(page: SinglePage, scene: Scene, rows: Rows) -> str:
     """The whole page."""
+    if page.name in LEDGERS and scene.site.ledgers:
+        return LEDGERS[page.name](page, scene)
     if page.name in INDEXES:
         return _index(page, scene)
     makers: Mapping[Single, Callable[[SinglePage, Scene, Rows], str]] = {
@@ -119,6 +136,8 @@ def _feeds(page: SinglePage, scene: Scene, rows: Rows) -> str:
         ("Topics", "tag"),
     )
     groups = tuple((name, found) for name, kind in names if (found := _feeds_of(kind, scene)))
+    if changed := change_feeds(scene):
+        groups = (*groups, ("Changes", (("Edits, corrections, removals and redactions", changed),)))
     title = "Follow the City’s posts"
     return scene.engine.draw(
         "feeds.html",

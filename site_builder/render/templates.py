@@ -14,6 +14,12 @@ TEMPLATES: Mapping[str, str] = {
     "about": "about.html",
     "search": "search.html",
     "404": "404.html",
+    "policy": "policy.html",
+    "accounts": "accounts.html",
+    "coverage": "coverage.html",
+    "moderation": "moderation.html",
+    "changes": "changes.html",
+    "service": "service.html",
     "redirect": "redirect.html",
     "tombstone": "tombstone.html",
 }

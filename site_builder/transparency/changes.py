@@ -12,7 +12,7 @@ from site_builder.model import address
 from site_builder.model.ledgers import Act, Change, ChangesLedger, Happening, StatementLine
 from site_builder.model.post import Card
 from site_builder.transparency.given import Given
-from site_builder.transparency.moderation import months_between
+from site_builder.transparency.moderation import is_day, months_between
 
 NEWEST = 100
 """How many are listed; the counts are of all."""
@@ -24,7 +24,7 @@ ACTS: Mapping[Act, Happening] = {"remove": "removed", "redact": "redacted", "res
 def changes(given: Given, statements: Iterable[StatementLine]) -> ChangesLedger:
     """The whole ledger."""
     found = [*_of_posts(given), *(_of_statement(each, ACTS[each.act]) for each in statements if each.act in ACTS)]
-    found = [each for each in found if len(each.on) == 10]
+    found = [each for each in found if is_day(each.on)]
     found.sort(key=lambda each: (each.on, each.id), reverse=True)
     kinds = Counter(each.what for each in found)
     by_month = Counter(each.on[:7] for each in found)

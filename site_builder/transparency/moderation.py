@@ -5,6 +5,7 @@ in which words, stays in the department's own file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import get_args
 
 from site_builder.model.decision import Decision
@@ -100,8 +101,16 @@ def _tally(id_: str, title: str, lines: Iterable[StatementLine], of: Callable[[S
 
 def months(lines: Sequence[StatementLine]) -> list[str]:
     """Every month from the first decision's to the last one's, those without any too."""
-    days = sorted(line.on for line in lines if len(line.on) == 10)
+    days = sorted(line.on for line in lines if is_day(line.on))
     return months_between(days[0], days[-1]) if days else []
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day that a calendar has."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def months_between(first: str, last: str) -> list[str]:

@@ -1,0 +1,51 @@
+"""The page of the master list: every account of the City, by platform, with whom to ask and what applies to it."""
+
+from itertools import groupby
+
+from site_builder.model.ledgers import AccountLine
+from site_builder.model.page import SinglePage
+from site_builder.render.ledgers.frame import WEB, anchor, contact_link, department_link, files, ledger_page, ledgers_of
+from site_builder.render.ledgers.views import AccountsView, AccountView
+from site_builder.render.scene import Scene
+from site_builder.render.views import ROOT, LinkView
+
+
+def accounts_html(page: SinglePage, scene: Scene) -> str:
+    """The whole page."""
+    lines = ledgers_of(scene).accounts
+    view = AccountsView(
+        groups=tuple(
+            (title, tuple(_row(line, scene) for line in of))
+            for title, of in groupby(lines, key=lambda line: line.platform_title)
+        ),
+        total=len(lines),
+        open=sum(line.registered and not line.closed for line in lines),
+        unregistered=sum(not line.registered for line in lines),
+        files=files("accounts"),
+    )
+    about = "Every social media account that the City controls or once controlled: what it is for, and whom to ask."
+    return ledger_page(page, scene, "Accounts", about, accounts=view)
+
+
+def _row(line: AccountLine, scene: Scene) -> AccountView:
+    day = scene.words.iso_day
+    directive = line.directive
+    return AccountView(
+        anchor=anchor(f"{line.key}-{line.department}"),
+        handle=line.handle,
+        platform=line.platform_title,
+        url=line.url,
+        page=f"{ROOT}{line.page}" if line.page and scene.has_page(line.page) else "",
+        posts=line.posts,
+        department=department_link(line.department, scene),
+        opened=day(line.opened) if line.opened else "",
+        closed=day(line.closed) if line.closed else "",
+        purpose=line.purpose,
+        ask=line.ask if line.ask != line.department_name else "",
+        contact=contact_link(line.contact),
+        directive=LinkView(text=directive.title, href=directive.url if directive.url.startswith(WEB) else "")
+        if directive
+        else None,
+        issued=day(directive.issued) if directive else "",
+        registered=line.registered,
+    )
