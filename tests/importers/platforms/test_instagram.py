@@ -10,7 +10,7 @@ from site_builder.importers.importer import Found, Importer, Skipped
 from site_builder.importers.platforms.meta.instagram import CATALOGUE, EXPORT, HTML
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, RecordMedia, Source
-from site_builder.problem import Problem
+from site_builder.problem import Problem, Severity
 from tests.importers.held import Watched
 from tests.importers.samples.instagram_export import broken, medium
 
@@ -348,10 +348,41 @@ def test_where_the_page_about_the_account_cannot_be_read_nothing_is_taken(page: 
     assert codes_in(held) == ["I428"]
 
 
-def test_a_list_of_archived_posts_that_is_cut_off_is_told() -> None:
-    archived = broken({"ig_archived_post_media": [single(1_690_000_000, "back", TWO)]})[:-9]
-    held = export(single(), files={"your_instagram_activity/media/archived_posts.json": archived})
-    assert codes_in(held) == ["I421"]
+ARCHIVED = "your_instagram_activity/media/archived_posts.json"
+DELETED = "your_instagram_activity/media/recently_deleted_content.json"
+
+
+@pytest.mark.parametrize("name", [ARCHIVED, DELETED])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        broken({"ig_archived_post_media": [single(1_690_000_000, "back", TWO), single()]})[:-60],
+        broken({"ig_archived_post_media": [single(), {"media": "?"}]}),
+        broken({"ig_archived_post_media": "?"}),
+        b"\xff\xfe\x00",
+        b"",
+    ],
+    ids=["cut off", "an item that is none", "no list", "no text", "empty"],
+)
+def test_where_a_list_of_withdrawn_posts_cannot_be_read_whole_no_post_is_taken(name: str, listed: bytes) -> None:
+    held = export(single(), single(1_690_000_000, "back", TWO), files={name: listed})
+    assert found_in(held) == []
+    told = [each for each in EXPORT.read(held) if isinstance(each, Problem) and each.code == "I429"]
+    assert [(each.severity, each.place.file) for each in told] == [(Severity.ERROR, name)]
+    assert "Download the export again" in told[0].hint
+
+
+@pytest.mark.parametrize("listed", [b"{}", b"[]", b'{"ig_archived_post_media": []}'])
+def test_a_list_of_withdrawn_posts_that_is_whole_and_empty_withholds_nothing(listed: bytes) -> None:
+    held = export(single(), files={ARCHIVED: listed})
+    assert len(found_in(held)) == 1
+    assert codes_in(held) == []
+
+
+def test_a_damaged_list_of_archived_posts_leaves_stories_and_one_of_deleted_content_does_not() -> None:
+    story = {"your_instagram_activity/media/stories.json": broken({"ig_stories": [single(1_700_000_000, uri=TWO)]})}
+    assert [each.id for each in found_in(export(single(), files={ARCHIVED: b"[", **story}))] == ["story-1700000000"]
+    assert found_in(export(single(), files={DELETED: b"[", **story})) == []
 
 
 def test_two_accounts_in_one_folder_are_kept_apart() -> None:

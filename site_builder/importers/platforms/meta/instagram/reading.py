@@ -13,6 +13,7 @@ from site_builder.importers.jsonspans import Flaw, Span, decoded
 from site_builder.importers.platforms.meta.instagram import layout, others, times, troubles, wire
 from site_builder.importers.platforms.meta.instagram.census import Census, Kind, mark_of
 from site_builder.importers.platforms.meta.instagram.shelf import Shelf
+from site_builder.importers.platforms.meta.instagram.withdrawn import Withdrawn
 from site_builder.model.record import Original
 from site_builder.problem import Problem
 
@@ -86,7 +87,7 @@ class _Reading:
     def __init__(self, export: Export, account: layout.Account, shelf: Shelf, named: set[str]) -> None:
         self._export, self._account, self._shelf, self._named = export, account, shelf, named
         self._census = Census()
-        self._refused: dict[int, str] = {}
+        self._withdrawn = Withdrawn()
         self._seen: set[int] = set()
         self._series: dict[int, str] | None = {} if len({part.series for part in account.parts}) > 1 else None
         self._skipped: Counter[tuple[str, str]] = Counter()
@@ -107,13 +108,8 @@ class _Reading:
     def _count(self) -> Iterator[Problem]:
         """Gather the seconds of all posts, and the media of what was archived or deleted since."""
         for member in self._account.refused:
-            why = "archived" if "archived" in member.rpartition("/")[2] else "deleted"
-            for each in spans(self._export, member):
-                self._skipped[why, member] += isinstance(each, Span)
-                if isinstance(each, Flaw):
-                    yield troubles.flawed(member, each)
-                if isinstance(each, Span) and (item := _item(each.value)) is not None:
-                    self._refused.setdefault(mark_of(item.key), f"{why}, though listed among the posts")
+            yield from self._withdrawn.read(member, spans(self._export, member))
+        self._skipped.update(self._withdrawn.counts)
         for part in self._account.parts:
             for each in spans(self._export, part.member):
                 if isinstance(each, Span) and (item := _item(each.value)) is not None:
@@ -159,8 +155,8 @@ class _Reading:
     def _withheld(self, part: layout.Part, item: wire.Item, value: object) -> str:
         """Why an item of a file of posts is not taken after all, "" if it is."""
         mark = mark_of(item.key)
-        if not part.is_story and mark in self._refused:
-            return self._refused[mark]
+        if why := self._withdrawn.reason(mark, is_story=part.is_story):
+            return why
         if wire.unpublished(value):
             return "stickers, drafts and other content"
         return "listed twice" if self._again(part, item, mark) else ""

@@ -56,5 +56,10 @@ def unmarked(member: str, count: int) -> Problem:
     return _problem("I427", Severity.NOTE, message, Place(member), hint)
 
 
+def unsure(member: str, why: str) -> Problem:
+    message = f"{member} names the posts that were {why}, and cannot be read whole: no post that may be one is taken."
+    return _problem("I429", Severity.ERROR, message, Place(member), AGAIN)
+
+
 def _problem(code: str, severity: Severity, message: str, place: Place, hint: str) -> Problem:
     return Problem(code=code, severity=severity, message=message, place=place, hint=hint)
