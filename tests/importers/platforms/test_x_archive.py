@@ -159,6 +159,26 @@ def test_nothing_is_taken_from_a_protected_account() -> None:
     assert len(found_in(opened_again)) == 1
 
 
+@pytest.mark.parametrize(
+    "history",
+    [
+        b"",
+        js("protected_history", [])[:-1],
+        js("protected_history", ["?"]),
+        js(
+            "protected_history",
+            [{"protectedHistory": {"protectedAt": "2024-04-01T00:00:00.000Z", "action": "Pr?tect"}}],
+        ),
+        js("protected_history", [{"protectedHistory": {"action": "Unprotect"}}]),
+    ],
+)
+def test_where_nobody_can_tell_whether_the_account_is_protected_nothing_is_taken(history: bytes) -> None:
+    export = archive(tweet(), files={"protected-history.js": history})
+    assert found_in(export) == []
+    assert codes_in(export) == ["I211"]
+    assert not importer_of(export).complete(export).whole
+
+
 def test_posts_in_communities_are_taken_with_their_pictures() -> None:
     local = tweet(
         "5", "To the community https://t.co/pic", community_id_str="3", extended_entities={"media": [photo("a.jpg")]}

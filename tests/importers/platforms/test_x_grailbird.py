@@ -193,6 +193,33 @@ def test_the_sheet_fills_only_what_the_months_lack() -> None:
     assert codes_in(export) == []
 
 
+@pytest.mark.parametrize("index", [None, b"", b"var tweet_index = [ {", b"var tweet_index = []", b"\xff\xfe"])
+def test_the_sheet_is_read_also_where_no_list_of_months_is(index: bytes | None) -> None:
+    sheet = "\n".join([HEADER, row("9", "in both"), row("10", "in the sheet alone")])
+    listed = {"data/js/tweet_index.js": index} if index is not None else {}
+    export = archive(month("2015_09", tweet("9")) | {"tweets.csv": sheet.encode()} | listed)
+    assert [each.id for each in found_in(export)] == ["9", "10"]
+    assert codes_in(export) == ([] if index is None else ["I209"])
+    assert not GRAILBIRD.complete(export).whole
+
+
+def test_a_post_that_a_damaged_month_lost_is_found_in_the_sheet() -> None:
+    sheet = "\n".join([HEADER, row("9", "in both"), row("10", "in the sheet alone")])
+    months = month("2015_09", tweet("9"), tweet("10"))
+    cut = {name: content[:-60] for name, content in months.items()}
+    export = archive(cut | {"tweets.csv": sheet.encode()}, m2015_09=2)
+    assert [each.id for each in found_in(export)] == ["9", "10"]
+    assert codes_in(export) == ["I201"]
+
+
+def test_the_sheet_of_a_protected_account_gives_nothing_as_it_does_not_say_so() -> None:
+    sheet = "\n".join([HEADER, row("9", "in both"), row("10", "in the sheet alone")])
+    shut = month("2015_09", tweet("9", user=USER | {"protected": True}))
+    export = archive(shut | {"tweets.csv": sheet.encode()}, m2015_09=1, m2015_10=1)
+    assert found_in(export) == []
+    assert skipped_in(export) == {"private": 2}
+
+
 def test_a_shared_post_in_the_sheet_says_which_it_is() -> None:
     sheet = "\n".join([HEADER, row("12", "RT @MKEhealth: Flu…", retweeted_status_id="66")])
     facts = only(Held({"tweets.csv": sheet.encode()}))

@@ -69,18 +69,20 @@ class _Reading:
     def __init__(self, export: Export, folder: Folder) -> None:
         self._export, self._folder = export, folder
         self._seen: set[str] = set()
+        self._shut = False
         self._skipped: Counter[tuple[str, str]] = Counter()
 
     def answers(self) -> Iterator[Answer]:
         folder = self._folder
         for member in folder.months:
             yield from self._month(member)
-        if folder.absent or not folder.months:
-            before = len(self._seen)
-            if folder.sheet:
-                yield from self._sheet()
-            if folder.absent and len(self._seen) == before:
-                yield troubles.months_missing(folder.index, folder.absent)
+        if folder.index and folder.months and not folder.stated:
+            yield troubles.no_manifest(folder.index)
+        before = len(self._seen)
+        if folder.sheet:
+            yield from self._sheet()
+        if folder.absent and len(self._seen) == before:
+            yield troubles.months_missing(folder.index, folder.absent)
         for (why, member), count in sorted(self._skipped.items()):
             yield Skipped(why, member, count)
 
@@ -101,15 +103,22 @@ class _Reading:
             yield troubles.fewer(member, found, stated)
 
     def _sheet(self) -> Iterator[Answer]:
-        """The posts of the sheet that no monthly file had; each keeps the header, which names its columns."""
+        """The posts of the sheet that no monthly file had; each keeps the header, which names its columns.
+
+        Read in every archive: a month, or its line in the list of months, can be lost without leaving a trace.
+        """
         member = self._folder.sheet
         try:
             content = files.text(self._export, member)
             columns = Original(member, sheet.header(content))
             for row in sheet.rows(content):
+                if row.ident in self._seen:
+                    continue
                 if row.tweet is None or not files.storable(row.text + columns.text):
                     yield troubles.no_row(member, row.line, row.why or "bytes that are not UTF-8")
-                elif row.tweet.key not in self._seen:
+                elif self._shut:
+                    self._skipped["private", member] += 1
+                else:
                     yield from self._row(member, row, row.tweet, columns)
         except Unreadable as error:
             yield troubles.unreadable(member, error)
@@ -127,6 +136,8 @@ class _Reading:
         user = tweet.user or wire.User()
         if tweet.key in self._seen or user.protected:
             self._skipped["private" if user.protected else "listed twice", originals[0].member] += 1
+            self._seen.add(tweet.key)
+            self._shut |= bool(user.protected)  # the sheet does not say which of its posts were
             return
         self._seen.add(tweet.key)
         yield Found(

@@ -11,11 +11,15 @@ from site_builder.importers.platforms.x import files, troubles, wire
 from site_builder.problem import Problem
 
 _POSTS = re.compile(r"(?:tweets?|community[-_]tweets?)(?:-part([0-9]{1,6}))?\.js")
+_OPENED = "unprotect"
 _LONG = re.compile(r"note[-_]tweets?(?:-part([0-9]{1,6}))?\.js")
 
 
 class Folder(msgspec.Struct, frozen=True, kw_only=True):
-    """The data folder of one archive: its members by what they are, and what the archive says of itself."""
+    """The data folder of one archive: its members by what they are, and what the archive says of itself.
+
+    `protected` is the file for which no post may be taken, `unsure` whether that is because it cannot be read.
+    """
 
     path: str
     posts: tuple[str, ...]
@@ -24,6 +28,7 @@ class Folder(msgspec.Struct, frozen=True, kw_only=True):
     manifest: wire.Manifest | None = None
     manifest_member: str = ""
     protected: str = ""
+    unsure: bool = False
     whole: bool = False
 
     @property
@@ -69,6 +74,7 @@ def _folder(export: Export, path: str, members: list[str]) -> Folder:
     manifest_member = manifest_member if manifest_member in held else ""
     manifest = _shape(files.value(export, manifest_member), wire.Manifest) if manifest_member else None
     account = _join(path, "account.js")
+    protected, unsure = _protected(export, _join(path, "protected-history.js"), held)
     return Folder(
         path=path,
         posts=_ordered(members, _POSTS),
@@ -76,7 +82,8 @@ def _folder(export: Export, path: str, members: list[str]) -> Folder:
         handle=(_handle(export, account) if account in held else "") or _manifest_handle(manifest),
         manifest=manifest,
         manifest_member=manifest_member,
-        protected=_protected(export, _join(path, "protected-history.js"), held),
+        protected=protected,
+        unsure=unsure,
         whole=bool(manifest_member) or account in held,
     )
 
@@ -111,14 +118,21 @@ def _manifest_handle(manifest: wire.Manifest | None) -> str:
     return wire.handle(manifest.user_info.user_name) if manifest and manifest.user_info else ""
 
 
-def _protected(export: Export, member: str, held: set[str]) -> str:
-    """The file that says the account is protected, "" if none does: the newest line of its history counts."""
+def _protected(export: Export, member: str, held: set[str]) -> tuple[str, bool]:
+    """The file that says the account is protected, "" if none does: the newest line of its history counts.
+
+    And whether that is only to be feared: a file that cannot be read whole may have said so.
+    """
     if member not in held:
-        return ""
+        return "", False
     found = files.value(export, member)
-    lines = [_shape(each, wire.Protection, "protectedHistory") for each in found] if isinstance(found, list) else []
-    known = sorted((line.protected_at or "", line.action or "") for line in lines if line is not None)
-    return member if known and known[-1][1].lower().startswith("protect") else ""
+    lines = [_shape(each, wire.Protection, "protectedHistory") for each in found] if isinstance(found, list) else [None]
+    known = sorted((line.protected_at or "", (line.action or "").lower()) for line in lines if line is not None)
+    newest = known[-1][1] if known else _OPENED
+    if newest.startswith("protect"):
+        return member, False
+    unsure = len(known) < len(lines) or not newest.startswith(_OPENED) or not all(at for at, _ in known)
+    return (member, True) if unsure else ("", False)
 
 
 def _shape(value: object, shape: type[wire.Shape], wrapper: str = "") -> wire.Shape | None:

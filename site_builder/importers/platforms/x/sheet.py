@@ -9,6 +9,7 @@ import msgspec
 from site_builder.importers.platforms.x import wire, words
 
 _SHORT = re.compile(r"https?://t\.co/[A-Za-z0-9]+")
+_IDENT = re.compile(r'"?([0-9]{1,20})"?,')
 _MOST = 100_000
 """Characters in a row; the longest real ones have some hundreds."""
 
@@ -20,6 +21,12 @@ class Row(msgspec.Struct, frozen=True, gc=False):
     line: int
     tweet: wire.Tweet | None = None
     why: str = ""
+
+    @property
+    def ident(self) -> str:
+        """The id it begins with, also where the rest cannot be read; "" where there is none."""
+        match = _IDENT.match(self.text)
+        return match[1] if match else ""
 
 
 def header(content: str) -> str:

@@ -47,6 +47,11 @@ def protected(member: str) -> Problem:
     return _problem("I206", Severity.WARNING, message, member, hint)
 
 
+def perhaps_protected(member: str) -> Problem:
+    message = f"{member} says whether the account is protected, and cannot be read whole: none of its posts is taken"
+    return _problem("I211", Severity.ERROR, message, member, AGAIN)
+
+
 def unclaimed(member: str, count: int) -> Problem:
     message = f"{count} long text(s) of {member} belong to no post of the archive; they are not taken"
     return _problem("I207", Severity.NOTE, message, member, "Their posts may have been deleted.")

@@ -36,7 +36,7 @@ def complete(export: Export) -> Completeness:
     if not all(folder.whole for folder in folders):
         return Completeness(whole=False, why="neither manifest.js nor account.js is there: it is a part of an archive")
     if any(folder.protected for folder in folders):
-        return Completeness(whole=False, why="the account is protected, and none of its posts is taken")
+        return Completeness(whole=False, why="the account is protected, or may be, and none of its posts is taken")
     if any(True for folder in folders for _ in folder.problems()):
         return Completeness(whole=False, why="by its own account it is not all there")
     return Completeness(whole=True, why="X gives an account's archive whole")
@@ -70,7 +70,7 @@ class _Reading:
         yield from others.skipped(export.members, folder.path, taken, folder.counts)
         yield from folder.problems()
         if folder.protected:
-            yield troubles.protected(folder.protected)
+            yield (troubles.perhaps_protected if folder.unsure else troubles.protected)(folder.protected)
         yield from self._long_texts()
         for member in folder.posts:
             yield from self._part(member)
