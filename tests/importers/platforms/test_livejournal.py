@@ -12,6 +12,7 @@ from site_builder.importers.archives import opened
 from site_builder.importers.export import Export
 from site_builder.importers.importer import Answer, Found, Skipped
 from site_builder.importers.platforms.livejournal import EXPORT, LJDUMP
+from site_builder.importers.platforms.livejournal.entry import of_comment
 from site_builder.importers.platforms.livejournal.times import AUTHOR, SERVER
 from site_builder.importers.platforms.livejournal.wording import EMBED_LOST, line, markdown, page, users
 from site_builder.model.platform import identify
@@ -317,8 +318,26 @@ def test_comments_that_everybody_can_read_are_answers_and_no_others() -> None:
     assert (reply.id, reply.author, reply.text) == ("4", "ann", "Re: x\nThanks!")
     assert reply.posted == datetime(2009, 3, 2, 18, tzinfo=UTC)
     assert reply.url == "https://mkeparks.livejournal.com/519.html?thread=1031#t1031"
-    assert skipped(answers(files)) == {"comments that are screened or deleted": 3}
+    assert skipped(answers(files)) == {"comments that are screened or deleted, or may be": 3}
     assert "secret" not in repr(answers(files))
+
+
+STATE = "<state>S</state>"
+
+
+@pytest.mark.parametrize("at", range(len(STATE)))
+@pytest.mark.parametrize("byte", "x</> !?-&\n\x00\ufffd")
+def test_one_damaged_byte_in_a_comments_state_never_shows_what_was_screened(at: int, byte: str) -> None:
+    damaged = STATE[:at] + byte + STATE[at + 1 :]
+    comment = f"<comment><id>6</id><body>screened</body>{damaged}<user>ann</user></comment>"
+    assert not of_comment(comment).shown
+    assert not of_comment(f"<comment>{damaged}<id>6</id><body>screened</body></comment>").shown
+
+
+def test_a_comment_is_shown_whichever_way_an_empty_state_is_written() -> None:
+    for state in ("", "<state></state>", "<state/>", "<state>A</state>", "<state>F</state>"):
+        assert of_comment(f"<comment><id>6</id>\n{state}\n<body><![CDATA[a < b]]></body></comment>").shown
+    assert not of_comment("<comment><id>6</id><stbte>S</stbte><body>screened</body></comment>").shown
 
 
 def test_a_table_gives_the_same_facts_as_the_xml() -> None:

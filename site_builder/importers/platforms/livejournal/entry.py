@@ -11,6 +11,11 @@ _LIMITED = re.compile(r"<[^<>]{0,9}(?:secur|allowm)|(?:urity|wmask)>", re.IGNORE
 _OPEN_COMMENTS = ("", "a", "f")
 """States of a comment that everybody may read: active and frozen. Screened, deleted and spam are not among them."""
 
+_OF_COMMENTS = frozenset(
+    {"id", "parentid", "state", "date", "subject", "body", "user", "userid", "posterid", "jitemid"}
+)
+"""What a comment is made of. Among anything else may be a state whose name cannot be read."""
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """What is told of one entry. `item` is the number in its address, "" if unknown; `inner` the journal's own number.
@@ -41,7 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Comment(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer to an entry. `shown` is whether everybody may read it."""
+    """One answer to an entry. `shown` is whether everybody may read it, as far as can be told for sure."""
 
     id: str
     user: str
@@ -115,8 +120,10 @@ def _of_dump(say: Mapping[str, str], source: str) -> str | None:
 
 def of_comment(source: str) -> Comment:
     """A `<comment>` of a file `C-12` of ljdump."""
-    told = {name: parts.text(value) for name, value in parts.children(parts.inner(source)).items()}
-    state = told.get("state", "").strip().lower()
+    inner = parts.inner(source)
+    told = {name: parts.text(value) for name, value in parts.children(inner).items()}
+    state = told.get("state", "").lower()
+    plain = parts.is_whole(inner) and told.keys() <= _OF_COMMENTS
     body = told.get("body", "")
     return Comment(
         id=number(told.get("id", "")),
@@ -124,7 +131,7 @@ def of_comment(source: str) -> Comment:
         date=told.get("date", "").strip(),
         subject=told.get("subject", ""),
         body=body,
-        shown=state in _OPEN_COMMENTS and bool(body.strip()),
+        shown=plain and state in _OPEN_COMMENTS and bool(body.strip()),
     )
 
 

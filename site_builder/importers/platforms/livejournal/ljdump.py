@@ -107,7 +107,7 @@ class _Reading:
                 elif of_comment(piece.text).shown:
                     kept.append(Original(member, piece.text))
                 else:
-                    self._desk.count("comments that are screened or deleted", member)
+                    self._desk.count("comments that are screened or deleted, or may be", member)
         except Unreadable:
             self._desk.count("comments that cannot be read", member)
 

@@ -9,6 +9,9 @@ _FIELD = re.compile(r"<([A-Za-z_]{1,40})>([^<]*+)</\1>")
 _FLAT = re.compile(r"\s*+(?:<([A-Za-z_]{1,40})>[^<]*+</\1>\s*+)*+")
 """What nearly every entry is: elements without attributes, and text alone in them. Read in one step."""
 
+_WHOLE = re.compile(
+    r"\s*+(?:(?:<[A-Za-z_]{1,40}/>|<([A-Za-z_]{1,40})>(?:[^<]++|<!\[CDATA\[(?s:.*?)\]\]>)*+</\1>)\s*+)*+"
+)
 _SECTION = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -38,6 +41,11 @@ def children(source: str) -> dict[str, str]:
     for name, inside in _flat(source) if _FLAT.fullmatch(source) else _nested(source):
         found.setdefault(name, inside)
     return found
+
+
+def is_whole(source: str) -> bool:
+    """Whether `source` is elements with text in them and nothing else: no tag in it can have been damaged."""
+    return _WHOLE.fullmatch(source) is not None
 
 
 def _flat(source: str) -> Iterator[tuple[str, str]]:
