@@ -1,6 +1,6 @@
 """A CSV file, row by row, each with the very text it stood as."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 import csv
 import io
 
@@ -53,10 +53,22 @@ def rows(lines: Iterable[str], *, delimiter: str = ",") -> Iterator[Row | Unread
         if cells is None:
             return
         number += len(taken)
-        text = "".join(taken).removesuffix("\n").removesuffix("\r")
+        text = _without_end("".join(taken), cells, delimiter)
         taken.clear()
         if any(cells):
             yield Row(text, tuple(cells), begins)
+
+
+def _without_end(text: str, cells: Sequence[str], delimiter: str) -> str:
+    """A row's text without the line end behind it; where the file ends within a cell, that end is the cell's own."""
+    bare = text.removesuffix("\n").removesuffix("\r")
+    if (
+        cells
+        and cells[-1][-1:] in {"\r", "\n"}
+        and [*csv.reader(io.StringIO(bare, ""), delimiter=delimiter)] != [cells]
+    ):
+        return text
+    return bare
 
 
 def cells(text: str, *, delimiter: str = ",") -> tuple[str, ...]:

@@ -66,3 +66,18 @@ def test_any_text_comes_as_rows_that_stand_where_they_say(text: str) -> None:
         assert rest.startswith(each.text)
         assert rest[len(each.text) :][:1] in ("", "\r", "\n")
     assert found or not text.strip('\r\n," ')
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n", "\n\n", '""\r\n'])
+def test_a_cell_that_the_end_of_the_file_leaves_open_keeps_its_line_end(end: str) -> None:
+    (row,) = read(f'1,"two{end}')
+    assert row == Row(f'1,"two{end}', ("1", f"two{end}".replace('""', '"')), 1)
+    assert isinstance(row, Row)
+    assert cells(row.text) == row.cells
+
+
+@given(st.text(alphabet='",\r\na', max_size=12))
+def test_the_text_of_any_row_has_the_cells_of_the_row(text: str) -> None:
+    for each in read(text):
+        assert isinstance(each, Row)
+        assert cells(each.text) == each.cells
