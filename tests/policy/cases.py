@@ -11,6 +11,8 @@ are the case's input, and the word behind the fence's language says what a block
                                              `departments` by id, `decisions` by department, and under `policy` its
                                              files by their names (`retention`, `rules`, `terms` by language, …)
 
+Blocks before the first heading are part of every case.
+
 A line where the rule must fire ends in `<!-- fires -->`, in YAML `# fires`; `fires: error` holds the severity, too. A
 post whose rule must say that it is exempt has `<!-- exempt -->` behind its first line. What has no line of its own (a
 key that is missing) is marked on the line of what it is missing from, at last on the block's first line. Marks are
@@ -73,7 +75,7 @@ def cases(page: Path) -> tuple[Case, ...]:
 
 
 def _cases(page: str, lines: list[str]) -> Iterator[Case]:
-    title, blocks, marks = "", list[Block](), list[Mark]()
+    title, shared, blocks, marks = "", list[Block](), list[Block](), list[Mark]()
     number = 0
     while number < len(lines):
         fence = _FENCE.fullmatch(lines[number])
@@ -86,7 +88,9 @@ def _cases(page: str, lines: list[str]) -> Iterator[Case]:
         elif lines[number].startswith("## "):
             if title:
                 yield Case(page, title, tuple(blocks), tuple(marks))
-            title, blocks, marks = lines[number][3:].strip(), [], []
+            else:
+                shared = blocks
+            title, blocks, marks = lines[number][3:].strip(), list(shared), []
         number += 1
     if title:
         yield Case(page, title, tuple(blocks), tuple(marks))
