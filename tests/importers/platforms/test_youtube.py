@@ -114,6 +114,29 @@ def test_nothing_of_a_channel_that_is_not_public_is_taken() -> None:
     assert (found(export), codes(export), skipped(export)) == ([], ["I449"], {"private": 1})
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Channel ID,Channel Title (Original),Channel Visibility\n",
+        f"Channel ID,Channel Title (Original),Channel Visibility\n{CHANNEL},A,Pri?ate\n",
+        f"Channel ID,Channel Title (Original),Channel Visibility\n{CHANNEL},A\n",
+        f"Channel ID,Channel Title (Original),Channel Visibility\nUCx,A,Public\n{CHANNEL},\udcff,Private\n",
+    ],
+)
+def test_where_nobody_can_tell_whether_a_channel_is_public_nothing_is_taken(table: str) -> None:
+    files = {ROOT + "video metadata/videos.csv": HEADER + row("mkeSnow0001"), ROOT + "channels/channel.csv": table}
+    export = Watched({name: text.encode(errors="surrogateescape") for name, text in files.items()})
+    assert (found(export), codes(export), skipped(export)) == ([], ["I450"], {"private": 1})
+
+
+def test_a_film_is_not_taken_where_the_title_of_some_video_cannot_be_read() -> None:
+    rows = row("mkeSnow0001"), row("mkeSnow0002", "\udcffSnow", "Private")
+    files = {ROOT + "video metadata/videos.csv": HEADER + "".join(rows), ROOT + "videos/Snow.mp4": ""}
+    export = Watched({name: text.encode(errors="surrogateescape") for name, text in files.items()})
+    assert [each.media[0].member for each in found(export)] == [""]
+    assert codes(export) == ["I442", "I444"]
+
+
 GERMAN = (
     "Video-ID,Ungefähre Dauer (ms),Audiosprache des Videos,Videokategorie,Videobeschreibung (Original),Kanal-ID,"
     "Tag: 1,Videotitel (Original),Datenschutz,Videostatus,Zeitstempel bei Videoerstellung,"

@@ -37,6 +37,7 @@ class Films:
         self._claims: dict[str, set[str]] = {}
         self._held: dict[str, set[str]] = {}
         self._numbered: set[str] = set()
+        self._doubted = False
         for member in members:
             self._add(_film(member))
 
@@ -58,10 +59,14 @@ class Films:
                 if film.key not in (key, film.bare):
                     self._numbered.add(film.member)
 
+    def doubt(self) -> None:
+        """Note that there is a video whose title cannot be read: any film may be its own."""
+        self._doubted = True
+
     def of(self, video: str) -> str:
         """The video's film, "" if the export lacks it or it could be another's."""
         held = self._held.get(video, set())
-        if len(held) != 1:
+        if len(held) != 1 or self._doubted:
             return ""
         (member,) = held
         return "" if len(self._claims[member]) > 1 or member in self._numbered else member

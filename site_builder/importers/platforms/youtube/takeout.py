@@ -73,6 +73,24 @@ def _rows(export: Export, members: tuple[str, ...]) -> Iterator[Row]:
                 yield row
 
 
+class Channels:
+    """Which channels are not public (`shut`), and whether their table leaves that open (`unsure`)."""
+
+    def __init__(self, export: Export, members: tuple[str, ...]) -> None:
+        rows = [row for member in members for row in tables.rows(export, member)]
+        known = [row for row in rows if isinstance(row, Row) and row.cell("channel")]
+        self.shut = {row.cell("channel") for row in known if columns.plain(row.cell("visibility")) in HIDDEN}
+        self.unsure = bool(members) and (not known or len(known) < len(rows) or not all(map(_says, known)))
+
+    def refuse(self, channel: str) -> bool:
+        """Whether nothing of a channel may be taken."""
+        return self.unsure or channel in self.shut
+
+
+def _says(row: Row) -> bool:
+    return columns.plain(row.cell("visibility")) in PUBLIC | HIDDEN
+
+
 class _Reading:
     """One Takeout on its way to posts. State: the ids seen, what was left out, the words that nobody knows."""
 
@@ -85,18 +103,15 @@ class _Reading:
         self._texts = tables.Lookup(export, found.texts)
         self._places = tables.Lookup(export, found.recordings)
         self._beside = Beside(found.inside(export))
-        self._shut = {
-            row.cell("channel")
-            for row in _rows(export, found.channels)
-            if columns.plain(row.cell("visibility")) in HIDDEN
-        }
+        self._open = Channels(export, found.channels)
 
     def answers(self) -> Iterator[Answer]:
-        for channel in sorted(self._shut):
+        for channel in sorted(self._open.shut):
             yield troubles.shut_channel(self._found.channels[0], channel)
+        if self._open.unsure:
+            yield troubles.unsure_channels(self._found.channels[0])
         if self._films:
-            for row in _rows(self._export, self._found.videos):
-                self._films.see(row.cell("video"), row.cell("title"))
+            self._see()
         try:
             yield from self._videos()
         finally:
@@ -105,6 +120,15 @@ class _Reading:
         for member in self._found.posts:
             yield from self._posts(member)
         yield from self._leftovers()
+
+    def _see(self) -> None:
+        """Show every title to the films. A title that cannot be read may be that of a private film."""
+        for member in self._found.videos:
+            for row in tables.rows(self._export, member):
+                if isinstance(row, Problem) or not row.cell("title"):
+                    self._films.doubt()
+                else:
+                    self._films.see(row.cell("video"), row.cell("title"))
 
     def _videos(self) -> Iterator[Answer]:
         batch: list[Row] = []
@@ -130,7 +154,9 @@ class _Reading:
         if row.cell("video") in self._seen:
             return "listed twice"
         self._seen.add(row.cell("video"))
-        reason = "private" if row.cell("channel") in self._shut else withheld(row.cell("privacy"), row.cell("state"))
+        reason = (
+            "private" if self._open.refuse(row.cell("channel")) else withheld(row.cell("privacy"), row.cell("state"))
+        )
         if reason == "visibility unknown" and len(self._strange) < _MOST_WORDS:
             self._strange[f"{row.cell('privacy') or 'no privacy'}, {row.cell('state') or 'no state'}"[:60]] = None
         return reason
@@ -181,7 +207,7 @@ class _Reading:
             return "listed twice"
         self._seen.add(row.cell("post"))
         said = columns.plain(row.cell("post-privacy"))
-        return "private" if row.cell("channel") in self._shut or (said and said not in PUBLIC) else ""
+        return "private" if self._open.refuse(row.cell("channel")) or (said and said not in PUBLIC) else ""
 
     def _leftovers(self) -> Iterator[Answer]:
         if strange := sum(count for (why, _), count in self._skipped.items() if why == "visibility unknown"):

@@ -63,5 +63,11 @@ def shut_channel(member: str, channel: str) -> Problem:
     return _problem("I449", Severity.WARNING, message, member, "Nothing, if that is meant.")
 
 
+def unsure_channels(member: str) -> Problem:
+    message = f"{member} does not say of every channel, in words that this program knows, whether it is public."
+    hint = f"Nothing is taken. {AGAIN} Choose English as the language of the Google account before."
+    return _problem("I450", Severity.ERROR, message, member, hint)
+
+
 def _problem(code: str, severity: Severity, message: str, member: str, hint: str) -> Problem:
     return Problem(code=code, severity=severity, message=message, place=Place(member), hint=hint)
