@@ -47,10 +47,18 @@ def _made(basis: Basis) -> City:
     buildings = (*listed.buildings, *(each.address for each in contacts))
     return City(
         phones=tuple(_beginnings(listed.phones, contacts)),
-        emails=frozenset(one for one in mail if _whole(one)),
+        emails=frozenset((*(one for one in mail if _whole(one)), *_handles(basis))),
         domains=tuple(f".{one.lower().lstrip('@.')}" for one in domains),
         houses=tuple(streets.house(one) for one in buildings if one.strip()),
     )
+
+
+def _handles(basis: Basis) -> Iterator[str]:
+    """Names of the City's accounts that look like mail: name@example.social."""
+    for account in basis.accounts:
+        handle = account.partition(":")[2].lstrip("@")
+        if "@" in handle:
+            yield handle
 
 
 def _whole(mail: str) -> bool:

@@ -6,8 +6,8 @@ import re
 from site_builder.policy.personal.datum import MOST, Datum, before, labelled, of_the_web
 
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9$#])(?<![0-9][-./])(?P<area>[0-9]{3})(?P<gap>[-. ]?)(?P<group>[0-9]{2})(?P=gap)(?P<serial>[0-9]{4})"
-    r"(?![A-Za-z0-9]|[-.][0-9])"
+    r"(?<![A-Za-z0-9$#])(?<![0-9][-._/])(?P<area>[0-9]{3})(?P<gap>[-. ]?)(?P<group>[0-9]{2})(?P=gap)"
+    r"(?P<serial>[0-9]{4})(?![A-Za-z0-9]|[-._][0-9])"
 )
 _SAID = re.compile(
     r"\b(?:s\.?s\.?n|social\s+security|soc\s+sec|itin|tax(?:payer)?\s+id|seguro\s+social|nss|xaus\s+saus)\b",

@@ -18,7 +18,8 @@ def e_mail_address(post: Post, basis: Basis) -> Iterator[Hit]:
     ## What it finds
     Addresses in the post's texts and links and in residents' replies, also written as “name (at) example.org”.
     Addresses of the City pass: `emails` in contacts.yaml, whole or by their domain, the contacts in site.yaml and every
-    department.yaml, and the City's domains. Names of accounts (@dpw, @dpw@example.social) are no e-mail addresses.
+    department.yaml, the City's domains, and registered accounts whose names look like mail. Names of accounts (@dpw,
+    @dpw@example.social) are no e-mail addresses.
 
     ## Why
     USE-8: personal data such as addresses are left out of posts.
