@@ -13,6 +13,7 @@ from site_builder.model.finding import Finding
 from site_builder.model.forms import Form
 from site_builder.model.ledgers import ImportLine, Ledgers
 from site_builder.model.post import Card
+from site_builder.policy.clauses import HONOURED
 from site_builder.records.place import account_name
 from site_builder.records.received import Receipt, read_receipts
 from site_builder.transparency import Given
@@ -64,7 +65,7 @@ def ledgers(
             findings=findings,
             shown=shown,
             removed=removed,
-            honours=(),
+            honours=tuple(HONOURED.values()),
             imports=_imports(whole, shown, held, forms),
             losses={name: form.losses for name, form in forms.items()},
         )

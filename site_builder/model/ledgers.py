@@ -289,11 +289,13 @@ class SeriesLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Filed(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What a post's page says of the policy: the version it falls under, and its retention series."""
+    """What a post's page says of the policy: the version it falls under, the retention series that decides about it,
+    and the clauses that it was given leave to depart from."""
 
     edition: str = ""
     edition_title: str = ""
-    series: tuple[SeriesLine, ...] = ()
+    series: SeriesLine | None = None
+    waived: tuple[str, ...] = ()
 
 
 class Ledgers(msgspec.Struct, frozen=True, kw_only=True):

@@ -20,6 +20,8 @@ def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: b
     """A page for every card, at its address, in the cards' order."""
     cards = site.cards
     older, newer = _neighbours(cards)
+    filed_posts = site.ledgers.filed if site.ledgers else {}
+    waived = {id_: filed.waived for id_, filed in filed_posts.items() if filed.waived}
     for index, card in enumerate(cards):
         before, after = older[index], newer[index]
         parts = (
@@ -28,6 +30,8 @@ def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: b
             + (cards[before].digest if before >= 0 else NONE)
             + (cards[after].digest if after >= 0 else NONE)
         )
+        if (clauses := waived.get(card.id)) is not None:
+            parts += "|".join(clauses).encode()
         if index in threads.parents or index in threads.answers or index in threads.related:
             parts += _thread(index, cards, threads)
         if threads.hidden_parents or threads.hidden_related:

@@ -2,6 +2,7 @@
 
 from site_builder.model.basis import Basis
 from site_builder.model.post import Post
+from site_builder.model.retention import series_of
 from site_builder.model.traits import Traits
 from site_builder.policy.citylinks import leads_to
 from site_builder.policy.participants import presences
@@ -20,6 +21,7 @@ def traits(post: Post, basis: Basis) -> Traits:
         pictures=len(pictures),
         undescribed=sum(medium.alt is None for medium in pictures),
         edition=edition.id if edition else "",
+        series=tuple(one.id for one in series_of(post, policy.series)),
         review_by=filing.review_by,
         expires=filing.expires,
         forwarded=bool(filing.forwarded_from),

@@ -9,6 +9,7 @@ from site_builder.model.page import PostPage
 from site_builder.model.post import Card, Facts, Mark, Post, Reply
 from site_builder.model.register import Account
 from site_builder.render.body import body
+from site_builder.render.filing import policy_of
 from site_builder.render.json_ld import json_ld
 from site_builder.render.linking import Linker
 from site_builder.render.media import media_views, preview
@@ -127,6 +128,7 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         repairs=tuple(map(sentence, facts.repairs)),
         permalink=scene.absolute(folder),
         href=f"{ROOT}{folder}",
+        **policy_of(card.id, scene),
         marks=tuple(_mark(mark, scene) for mark in post.marks),
         redacted=any(mark.kind == "redacted" for mark in post.marks),
         **_around(page.card, facts, scene),

@@ -165,6 +165,8 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     be gone there ("" if it is not).
     `permalink` is the page's own public address, `href` the same as a link within the site.
     `context` is the thread above, oldest first; `answers` are the City's own posts that reply to this one.
+    `edition` is the version of the policy that the post falls under, `kept` says how long its record is kept, `waived`
+    are the clauses that it was given leave to depart from.
     `marks` say what the department decided about it; nothing that leads to the original is given of a `redacted` one.
     """
 
@@ -204,6 +206,9 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     href: str
     marks: tuple[MarkView, ...] = ()
     redacted: bool = False
+    edition: LinkView | None = None
+    kept: str = ""
+    waived: tuple[LinkView, ...] = ()
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):

@@ -110,9 +110,9 @@ def data_file(page: DataPage, scene: Scene) -> bytes:
     """The file of a ledger in the page's format."""
     title, kind, rows_of = FILES[page.ledger]
     rows = rows_of(ledgers_of(scene), scene)
-    if page.form == "csv":
-        return as_csv(kind, rows)
     view = scene.view
+    if page.form == "csv":
+        return as_csv(kind, rows, view.disclaimer)
     about = About(
         title=f"{view.city}: {title}",
         publisher=view.city,

@@ -7,6 +7,7 @@ from itertools import groupby
 from site_builder.model.ledgers import ClauseLine, EditionLine, State, Way
 from site_builder.model.page import SinglePage
 from site_builder.render.chart import parts
+from site_builder.render.filing import edition_anchor
 from site_builder.render.ledgers.frame import anchor, files, ledger_page, ledgers_of, many
 from site_builder.render.ledgers.views import ClauseView, EditionView, FactView, PolicyView, SectionView
 from site_builder.render.scene import Scene
@@ -106,7 +107,7 @@ def _span(since: str, until: str, scene: Scene) -> str:
 
 def _edition(line: EditionLine, scene: Scene) -> EditionView:
     return EditionView(
-        anchor=f"edition-{slug(line.id) or 'first'}",
+        anchor=edition_anchor(line.id),
         title=line.title,
         days=_span(line.since, line.until, scene),
         posts=line.posts,

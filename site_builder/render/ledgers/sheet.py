@@ -44,13 +44,13 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     rights: str
 
 
-def as_csv(kind: type[Row], rows: Sequence[Row]) -> bytes:
-    """The rows below the names of their columns."""
+def as_csv(kind: type[Row], rows: Sequence[Row], notice: str) -> bytes:
+    """The rows below the names of their columns. The last column is the disclaimer, as rows part from their file."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(kind.__struct_fields__)
+    writer.writerow((*kind.__struct_fields__, "notice"))
     for row in rows:
-        writer.writerow([_cell(getattr(row, name)) for name in kind.__struct_fields__])
+        writer.writerow([*(_cell(getattr(row, name)) for name in kind.__struct_fields__), safe(notice)])
     return f"{BOM}{out.getvalue()}".encode()
 
 
