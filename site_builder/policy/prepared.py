@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 import msgspec
 
-from site_builder.model.policy import Policy
+from site_builder.model.policy import Election, Policy
 from site_builder.policy.latest import Latest
 from site_builder.policy.participants import Roll
 from site_builder.policy.referrals import Referrals
@@ -13,11 +14,12 @@ from site_builder.policy.terms import Lists
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """`elections` are the lists of names on a ballot, in the order of the policy's elections; `grounds` the grounds of
-    moderation by the list of terms that points to them."""
+    """`elections` are the lists of names on a ballot, in the order of the policy's elections; `windows` the first and
+    last day on which each is near; `grounds` the grounds of moderation by the list of terms that points to them."""
 
     lists: Lists
     elections: tuple[Lists, ...]
+    windows: tuple[tuple[str, str], ...]
     referrals: Referrals
     grounds: Mapping[str, tuple[str, ...]]
     roll: Roll
@@ -42,10 +44,20 @@ def _made(policy: Policy) -> Prepared:
     return Prepared(
         lists=Lists(policy.terms),
         elections=tuple(Lists({"election": {"": election.terms}}) for election in policy.elections),
+        windows=tuple(map(_window, policy.elections)),
         referrals=Referrals(policy.terms),
         grounds={name: tuple(found) for name, found in grounds.items()},
         roll=Roll(policy.bodies),
     )
+
+
+def _window(election: Election) -> tuple[str, str]:
+    """Of a day that no calendar has, none: the register's own fault says so."""
+    try:
+        first = date.fromisoformat(election.on) - timedelta(weeks=election.weeks)
+    except (ValueError, OverflowError):
+        return "9", ""
+    return first.isoformat(), election.on
 
 
 prepared = Latest(_made)

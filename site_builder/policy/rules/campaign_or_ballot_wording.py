@@ -1,11 +1,11 @@
 """LAW-11: a post that campaigns."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from site_builder.model.basis import Basis
 from site_builder.model.finding import Hit
-from site_builder.model.policy import Election, Policy
+from site_builder.model.policy import Policy
 from site_builder.model.post import Post
 from site_builder.policy.prepared import prepared
 from site_builder.policy.rule import post_rule
@@ -31,10 +31,11 @@ def campaign_or_ballot_wording(post: Post, basis: Basis) -> Iterator[Hit]:
     the wording is harmless, add an `except:` line to the list (docs/terms.md).
     """
     day = basis.day(post)
-    near = [(number, one) for number, one in enumerate(basis.policy.elections) if _is_near(one, day)]
-    for words, match in matches(post, lambda text: _found(text, basis.policy, [number for number, _ in near])):
+    windows = prepared(basis.policy).windows
+    near = [number for number, (first, last) in enumerate(windows) if first <= day <= last]
+    for words, match in matches(post, lambda text: _found(text, basis.policy, near)):
         yield Hit(
-            message=f"{named(match.term)} in {words.where} reads like a campaign{_before(near, day)}",
+            message=f"{named(match.term)} in {words.where} reads like a campaign{_before(near, day, basis.policy)}",
             hint="say how to vote, not for whom or what; or waive it, with the reason",
             field=words.field,
             start=match.start,
@@ -54,19 +55,11 @@ def _found(text: str, policy: Policy, near: list[int]) -> Iterator[Match]:
             end = match.end
 
 
-def _is_near(election: Election, day: str) -> bool:
-    try:
-        last = date.fromisoformat(election.on)
-        return last - timedelta(weeks=election.weeks) <= date.fromisoformat(day) <= last
-    except (ValueError, OverflowError):  # a day that no calendar has: the register's own fault says so
-        return False
-
-
-def _before(near: list[tuple[int, Election]], day: str) -> str:
+def _before(near: list[int], day: str, policy: Policy) -> str:
     """How far off the next election is, where one is near."""
     if not near:
         return ""
-    election = min((one for _, one in near), key=lambda one: one.on)
+    election = min((policy.elections[number] for number in near), key=lambda one: one.on)
     days = (date.fromisoformat(election.on) - date.fromisoformat(day)).days
     when = "on the day of" if not days else "on the day before" if days == 1 else f"{days} days before"
     return f", {when} an election ({election.title})"
