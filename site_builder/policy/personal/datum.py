@@ -43,7 +43,7 @@ def before(text: str, start: int, length: int = 32) -> str:
 
 _LABELLED = re.compile(
     r"(?:#|§|\b(?:no|nos|case|file|permit|docket|parcel|invoice|order|account|acct|tracking|incident|ticket|serial|model"
-    r"|part|sku|isbn|issn|reference|ref|ordinance|resolution|section|sec|tax\s?key|contract|bid|rfp|confirmation|id"
+    r"|part|sku|isbn|issn|reference|ref|ordinance|resolution|section|sec|chapter|ch|title|article|tax\s?key|contract|bid|rfp|confirmation|id"
     r"|expediente|caso|permiso|factura|orden)\b\.?)"
     r"[\s:#]{0,3}(?:(?:no|num|number|id|código)\b\.?)?[\s:#]{0,3}$",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ _WAY = r"(?:(?P<way>(?:N|S|E|W|NE|NW|SE|SW)\b\.?|North|South|East|West|NORTH|SOU
 _WORD = r"(?:[A-Z][A-Za-zÀ-ÿ'’-]{0,20}\.?|[0-9]{1,3}(?:st|nd|rd|th|ST|ND|RD|TH))"
 _KIND = (
     r"(?P<kind>(?i:streets?|avenues?|boulevard|road|drive|lane|court|place|parkway|terrace|circle|trail|square|plaza"
-    r"|way|ave?|blvd|rd|ln|pkwy|terr?|cir|trl|sq|hwy|highway)|St|ST|Dr|DR|Ct|CT|Pl|PL)(?![A-Za-z0-9'’])\.?"
+    r"|way|ave?|blvd|rd|ln|pkwy|terr?|cir|trl|sq)|St|ST|Dr|DR|Ct|CT|Pl|PL)(?![A-Za-z0-9'’])\.?"
 )
 _ADDRESS = re.compile(
     rf"{_NUMBER}(?:{_WAY}?(?P<name>{_WORD}(?:[ ]{_WORD}){{0,3}})[ ]{_KIND}"
@@ -34,7 +34,8 @@ _NOT_A_NAME = re.compile(
 """Words of a sentence, and what is counted: “5 Years On The Road”."""
 
 _NO_HOUSE = re.compile(
-    r"(?:\b(?:block|blk|i|us|sr|hwy|highway|route|rt|rte|exit|interstate|district|ward|station|engine|ladder|phase|lot"
+    r"(?:\b(?:over|nearly|almost|about|approximately|than|all|block|blk|i|us|sr|hwy|highway|route|rt|rte|exit|interstate"
+    r"|district|ward|station|engine|ladder|phase|lot"
     r"|floor|room|bus|line|zone|area|precinct|unit|stage|level|top|no|sth|cth|county|state|road"
     r"|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?"
     r"|\b[0-9]{1,5}[ ]?(?:-|to|and|through|thru|&|y|a)|[0-9])[ ]{0,2}$",
@@ -43,7 +44,9 @@ _NO_HOUSE = re.compile(
 _OF_A_YEAR = re.compile(
     r"\b(?:in|since|by|the|of|from|until|early|late|year|a|and|after|before|for)[ ]$", re.IGNORECASE
 )
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
+_COUNTED = re.compile(r"drive|lane|court|place|circle|trail|square|plaza|way|dr|ct|pl", re.IGNORECASE)
+"""“12 Ploughs Drive”, “1 Big Happy Way”: words for streets that are words for other things, too."""
 _TAIL = re.compile(
     r"[ ]?(?:$|[.,;:!?)\]\"'’”\n/|–—-])"
     r"|[ ](?:[a-z]{1,3}|from|with|this|that|when|where|will|near|between|until|tomorrow|tonight|today|next|just"
@@ -52,6 +55,7 @@ _TAIL = re.compile(
     r"|[ ](?:[A-Z][a-z]{1,20}[ ]?){1,2},?[ ][A-Z]{2}\b"
     r"|[ ](?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
+_PLACE = re.compile(r",?[ ](?:(?:Apt|APT|Unit|Suite|Ste|Floor|Rm|Room|#)|(?:[A-Z][a-z]{1,20}[ ]?){1,2},?[ ][A-Z]{2})\b")
 _UNIT = re.compile(r",?[ ](?:Apt|Unit|Suite|Ste|Rm|Room|#)\.?[ ]?#?[A-Za-z0-9-]{1,6}\b", re.IGNORECASE)
 
 
@@ -79,6 +83,8 @@ def _is_one(text: str, match: re.Match[str]) -> bool:
         return True
     if _YEAR.fullmatch(groups["number"]) and _OF_A_YEAR.search(words):
         return False
+    if len(groups["number"]) < 3 and _COUNTED.fullmatch(groups["kind"]):
+        return _PLACE.match(text, match.end()) is not None
     return _TAIL.match(text, match.end()) is not None
 
 
