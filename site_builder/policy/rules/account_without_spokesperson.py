@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Hit
+from site_builder.policy.applies import state_on
 from site_builder.policy.rule import site_rule
 from site_builder.policy.spokespersons import currently, register_of
 from site_builder.problem import Severity
@@ -25,9 +26,7 @@ def account_without_spokesperson(whole: Whole) -> Iterator[Hit]:
     """
     today = whole.as_of.isoformat()
     for id_, department in sorted(whole.departments.items()):
-        count = sum(
-            (one.opened or "") <= today and not (one.closed and one.closed < today) for one in department.accounts
-        )
+        count = sum(state_on(account, today) == "open" for account in department.accounts)
         if count and not any(currently(department, today)):
             accounts = "an open account" if count == 1 else f"{count} open accounts"
             yield Hit(
