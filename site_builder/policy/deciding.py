@@ -72,12 +72,13 @@ def applied(
     redactions = [one for one in standing if one.decision == "redact"]
     if not all(one.sound for one in removals):
         return Decided(post=None, husk=husk(post, withheld=True))
-    left, faults = _redacted(post, redactions, pictures)
+    left = _redacted(post, redactions, pictures)
     whole = next((one for one in reversed(removals) if not one.reply), None)
     if whole is not None:
         return Decided(post=None, husk=husk(left), removed=whole, appeal=appeal_of(whole, decisions))
     left, missing = _without_replies(left, removals, post)
-    problems = tuple(_problem(post, fault, places) for fault in (*faults, *missing))
+    faults = (*_redaction_faults(post, left, redactions, pictures), *missing)
+    problems = tuple(_problem(post, fault, places) for fault in faults)
     if any(problem.severity is Severity.ERROR for problem in problems):
         return Decided(post=None, husk=husk(post, withheld=True), problems=problems)
     marks = tuple(_marks(decisions, redactions))
@@ -163,36 +164,42 @@ def _root(decision: Decision, by_id: Mapping[str, Decision]) -> str:
     return decision.id
 
 
-def _redacted(post: Post, redactions: Sequence[Decision], pictures: Mapping[str, Media]) -> tuple[Post, list[_Fault]]:
+def _redacted(post: Post, redactions: Sequence[Decision], pictures: Mapping[str, Media]) -> Post:
     """The post without what was redacted. The address of its original goes too, which leads to what was taken out, and
     so does the digest of its record, by which a short text could be guessed."""
     left = post
-    faults: list[_Fault] = []
+    for redaction in (part for decision in redactions for part in decision.redact):
+        if redaction.media:
+            left = _without_medium(left, redaction, post, pictures)
+        else:
+            left = struck(left, cut(redaction.text, redaction.replacement))
+    for redaction in (part for decision in redactions for part in decision.redact if part.text):
+        left = anonymous(left, cut(redaction.text))
+    return replace(left, record="", facts=replace(left.facts, url="")) if redactions else post
+
+
+def _redaction_faults(
+    post: Post, left: Post, redactions: Sequence[Decision], pictures: Mapping[str, Media]
+) -> Iterator[_Fault]:
+    """What the redactions name and `post` does not have, and what `left`, which is to be shown, has nevertheless."""
     for decision in redactions:
         if decision.reply and place_of(decision.reply, post) is None:
-            faults.append(_no_reply(decision))
+            yield _no_reply(decision)
         for redaction in decision.redact:
             if redaction.media:
-                left = _without_medium(left, redaction, post, pictures)
-                faults += _medium_faults(redaction, decision, post, pictures)
+                yield from _medium_faults(redaction, decision, post, pictures)
             else:
-                left, found = _without_text(left, redaction, decision)
-                faults += found
-    if redactions:
-        left = replace(left, record="", facts=replace(left.facts, url=""))
-    return left, faults
+                yield from _text_faults(redaction, decision, post, left)
 
 
-def _without_text(post: Post, redaction: Redaction, decision: Decision) -> tuple[Post, list[_Fault]]:
-    wanted = cut(redaction.text, redaction.replacement)
-    left = struck(post, wanted)
-    if left == post:
+def _text_faults(redaction: Redaction, decision: Decision, post: Post, left: Post) -> Iterator[_Fault]:
+    wanted = cut(redaction.text)
+    if struck(post, wanted) == post:
         hint = "copy it from the post's page as it is read there; a text of few letters must be a whole word"
-        return post, [_Fault("D020", decision, "a text that it redacts stands nowhere in the post", hint)]
-    if still_there(left, wanted):
-        hint = "redact it as it is written there, in a second entry under `redact`"
-        return left, [_Fault("D024", decision, "a text that it redacts stands in the post in other signs too", hint)]
-    return anonymous(left, wanted), []
+        yield _Fault("D020", decision, "a text that it redacts stands nowhere in the post", hint)
+    elif still_there(left, wanted):
+        hint = "redact it as it is written there too, as another `text` of the same entry"
+        yield _Fault("D024", decision, "a text that it redacts stands in the post in other signs too", hint)
 
 
 def _without_medium(post: Post, redaction: Redaction, whole: Post, pictures: Mapping[str, Media]) -> Post:
@@ -224,13 +231,20 @@ def _medium_faults(
 
 
 def _without_replies(post: Post, removals: Sequence[Decision], whole: Post) -> tuple[Post, list[_Fault]]:
-    """The post without the replies that were removed, found by their id or number among all that there were."""
+    """The post without the replies that were removed, found by their id or number among all that there were.
+
+    A reply without an id keeps the number that it had as its id: other decisions name it by that.
+    """
     places = {decision.id: place_of(decision.reply, whole) for decision in removals}
     faults = [_no_reply(decision) for decision in removals if places[decision.id] is None]
     gone = set(places.values())
     if not removals:
         return post, faults
-    kept = tuple(reply for place, reply in enumerate(post.facts.replies) if place not in gone)
+    kept = tuple(
+        reply if reply.id else replace(reply, id=str(place + 1))
+        for place, reply in enumerate(post.facts.replies)
+        if place not in gone
+    )
     return replace(post, record="", facts=replace(post.facts, replies=kept)), faults
 
 

@@ -22,6 +22,7 @@ TELLING = 8
 """And one of so many letters and digits is known again without anything between them."""
 
 _PARTS = re.compile(r"[-_+./%?=&#:]+")
+_SILENT = re.compile(rf"[^\w\s{STANDS_FOR}]+|_")
 _ATTRIBUTE = re.compile(r"\s([a-z-]{1,30})=\"([^\"]{0,9000})\"")
 
 
@@ -69,10 +70,17 @@ def address_holds(url: str, wanted: Cut) -> bool:
 
 
 def remains(text: str, form: Form, wanted: Cut) -> bool:
-    """Whether it still stands there in other signs: (414) 555 0100 for 414-555-0100."""
-    if len(wanted.bare) < TELLING:
-        return False
-    return wanted.bare in _bare(view(tidy(text) if form == "html" else text, form).letters)
+    """Whether it still stands there in other signs: (414) 555 0100 for 414-555-0100, jane-doe for Jane Doe."""
+    letters = view(tidy(text) if form == "html" else text, form).letters
+    spoken = _spoken(wanted.words)
+    if spoken and f" {spoken} " in f" {_spoken(letters)} ":
+        return True
+    return len(wanted.bare) >= TELLING and wanted.bare in _bare(letters)
+
+
+def _spoken(folded: str) -> str:
+    """The words and numbers alone, with one blank between them."""
+    return " ".join(_SILENT.sub(" ", folded).split())
 
 
 def _bare(folded: str) -> str:
