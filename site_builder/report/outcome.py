@@ -1,11 +1,13 @@
 """What a build did, in a few lines."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
 from site_builder.problem import Problem, Severity
+
+UNDER = "withheld under "
+"""How a reason begins that is a clause of the policy."""
 
 
 class Outcome(Protocol):
@@ -27,10 +29,7 @@ class Outcome(Protocol):
 
 def outcome_lines(outcome: Outcome, output: Path, seconds: float) -> Iterator[str]:
     """What is there now, what was written, what stayed out and why."""
-    if outcome.withheld:
-        reasons = ", ".join(f"{count:,} {reason}" for reason, count in outcome.withheld.items())
-        yield f"Not shown: {reasons}."
-    yield from _withheld(outcome.problems)
+    yield from _left_out(outcome.withheld)
     yield from problem_counts(outcome.problems)
     done = f"{outcome.written:,} written, {outcome.kept:,} left as they were, {outcome.removed:,} removed"
     yield f"{_count(outcome.posts, 'post')} in {output}: {done} ({seconds:.1f} s)."
@@ -46,17 +45,15 @@ def problem_counts(problems: Sequence[Problem]) -> Iterator[str]:
         yield f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{also}."
 
 
-def _withheld(problems: Sequence[Problem]) -> Iterator[str]:
-    """The posts that the policy keeps off the site, by clause; a post may break several."""
-    posts: dict[str, set[str]] = defaultdict(set)
-    for problem in problems:
-        if problem.post and problem.severity is Severity.ERROR and not problem.waived:
-            for clause in problem.clauses:
-                posts[clause].add(problem.post)
-    if posts:
-        whole = len(set().union(*posts.values()))
-        by_clause = ", ".join(f"{clause}: {len(ids):,}" for clause, ids in sorted(posts.items()))
-        yield f"Withheld by the policy: {_count(whole, 'post')} ({by_clause}). All others are published."
+def _left_out(withheld: Mapping[str, int]) -> Iterator[str]:
+    """The posts that are not shown, by reason; those that the policy keeps off the site by clause, each under one."""
+    clauses = {why.removeprefix(UNDER): count for why, count in withheld.items() if why.startswith(UNDER)}
+    others = [f"{count:,} {why}" for why, count in withheld.items() if not why.startswith(UNDER)]
+    if others:
+        yield f"Not shown: {', '.join(others)}."
+    if clauses:
+        told = ", ".join(f"{clause}: {count:,}" for clause, count in sorted(clauses.items()))
+        yield f"Withheld by the policy: {_count(sum(clauses.values()), 'post')} ({told}). All others are published."
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from site_builder.build import Outcome
-from site_builder.problem import Severity
 from site_builder.report.outcome import outcome_lines
 from tests.report.test_formats import FOUND, ONE, PLAIN, WAIVED
 
@@ -29,11 +26,15 @@ def test_a_build_that_went_well_is_told_in_one() -> None:
     assert len(lines(Outcome(posts=5))) == 1
 
 
-def test_what_the_policy_withholds_is_told_by_clause_each_post_once() -> None:
-    again = replace(FOUND, clauses=("AUTH-3", "GEN-3"))
-    other = replace(FOUND, post="x:9")
-    doubt = replace(FOUND, post="x:7", severity=Severity.WARNING)
-    assert lines(Outcome(problems=[FOUND, again, other, doubt, WAIVED]))[:2] == [
-        "Withheld by the policy: 2 posts (AUTH-3: 1, GEN-3: 2). All others are published.",
-        "3 errors, 1 warning, 1 waived.",
+def test_what_the_policy_withholds_is_told_by_clause() -> None:
+    assert lines(
+        Outcome(withheld={"draft": 2, "withheld under USE-4": 1_000, "removed": 1, "withheld under GEN-3": 1})
+    )[:2] == [
+        "Not shown: 2 draft, 1 removed.",
+        "Withheld by the policy: 1,001 posts (GEN-3: 1, USE-4: 1,000). All others are published.",
     ]
+
+
+def test_what_a_waiver_excuses_is_counted_apart() -> None:
+    assert lines(Outcome(problems=[FOUND, PLAIN, WAIVED]))[0] == "1 error, 1 warning, 1 waived."
+    assert lines(Outcome(problems=[WAIVED]))[0] == "0 errors, 0 warnings, 1 waived."
