@@ -13,7 +13,10 @@ class DecidedReplies:
     def __init__(self, decisions: Iterable[Iterable[Decision]], kinds: Collection[DecisionKind]) -> None:
         self._replies: set[tuple[str, str]] = set()
         self._posts: defaultdict[str, str] = defaultdict(str)
+        self._renumbered: set[str] = set()
         for decision in (one for department in decisions for one in department):
+            if decision.decision == "remove" and decision.reply:
+                self._renumbered.add(decision.post)
             if decision.decision in kinds and decision.post and decision.reply:
                 self._replies.add((decision.post, decision.reply))
             elif decision.decision in kinds and decision.post:
@@ -21,7 +24,8 @@ class DecidedReplies:
 
     def of(self, post: str, traits: Traits, number: int, day: str) -> bool:
         """Whether the reply of that number (from 0), posted on `day`, is decided on: it by itself, by its id or its
-        number from 1, or the post as a whole on that day or later."""
+        number from 1, or the post as a whole on that day or later. Once a reply was removed, numbers say nothing of the
+        others: those without an id have theirs as their name."""
         reply, names = traits.replies[number], {each.name for each in traits.replies}
-        called = {reply.name} | ({str(number + 1)} - names)
+        called = {reply.name} | (set() if post in self._renumbered else {str(number + 1)} - names)
         return self._posts.get(post, "") >= day or any((post, name) in self._replies for name in called)

@@ -12,7 +12,6 @@ from site_builder.model.post import Card
 from site_builder.model.traits import Presence
 from site_builder.policy.folding import fold
 from site_builder.policy.threads import References, threads
-from site_builder.policy.workdays import day_of
 
 _Here = tuple[Presence, int]
 
@@ -57,7 +56,7 @@ def _meeting(whole: Whole, body: Body, group: Sequence[_Here]) -> Meeting | None
     return Meeting(
         body=body.id,
         members=members,
-        sitting=_sitting(body, day_of(stretch[-1][0].at, whole.zone).isoformat()),
+        sitting=_sitting(body, stretch[-1][0].at.astimezone(whole.zone).date().isoformat()),
         card=whole.cards[_joined(stretch, persons)],
         presences=tuple(one for one, _ in stretch),
     )

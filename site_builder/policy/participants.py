@@ -18,7 +18,6 @@ from site_builder.model.policy import Body
 from site_builder.model.post import Post
 from site_builder.model.traits import Presence
 from site_builder.policy.folding import fold
-from site_builder.policy.workdays import day_of
 
 _MENTION = re.compile(r"(?<![\w@])@([\w.-]{1,60})")
 
@@ -77,7 +76,7 @@ def account_key(text: str) -> str:
 
 def _by_post(post: Post, roll: Roll, zone: tzinfo) -> Iterator[Presence]:
     facts = post.facts
-    day = day_of(facts.posted, zone).isoformat()
+    day = facts.posted.astimezone(zone).date().isoformat()
     own = roll.account(post.account or f"{facts.platform}:{facts.handle}", day)
     for seat in own:
         yield Presence(seat.body, seat.member, "post", facts.posted)
@@ -103,7 +102,7 @@ def _by_replies(post: Post, roll: Roll, zone: tzinfo) -> Iterator[Presence]:
     platform = post.facts.platform
     for reply in post.facts.replies:
         at = reply.posted or post.facts.posted
-        day = day_of(at, zone).isoformat()
+        day = at.astimezone(zone).date().isoformat()
         own = roll.author(platform, reply.author, day)
         for seat in own:
             yield Presence(seat.body, seat.member, "reply", at)

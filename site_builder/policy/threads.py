@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from site_builder.model.platform import identify
 from site_builder.model.post import Card
@@ -95,7 +95,7 @@ def _upwards(post: int, parents: Mapping[int, Spot]) -> Iterator[int]:
 
 def _ended(card: Card) -> datetime:
     """The latest that a post can be: one that is known by its day only may be from that evening."""
-    return card.posted + timedelta(days=1) if card.precision == "day" else card.posted
+    return card.posted.replace(hour=23, minute=59) if card.precision == "day" else card.posted
 
 
 def _never() -> datetime:

@@ -8,8 +8,8 @@ import msgspec
 from site_builder.model.basis import Whole
 from site_builder.model.post import Card
 from site_builder.model.traits import ReplyTraits, Traits
+from site_builder.model.workdays import holidays, waited
 from site_builder.policy.decided import DecidedReplies
-from site_builder.policy.workdays import day_of, waited
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,13 +38,14 @@ def waiting(whole: Whole, clause: str, limit: int) -> Iterator[Waiting]:
 
     A reply without a time is as old as its post. Those of days on which the clause was not in force are left out.
     """
+    off = holidays(whole.policy.rules.holidays)
     for index, (card, traits) in enumerate(zip(whole.cards, whole.traits, strict=True)):
         for number, reply in enumerate(traits.replies):
             if reply.official or not (reply.question or reply.grounds):
                 continue
             since = reply.posted or card.posted
-            day = day_of(since, whole.zone)
-            days = waited(day, whole.as_of, whole.policy.rules.holidays)
+            day = since.astimezone(whole.zone).date()
+            days = waited(day, whole.as_of, off)
             if days > limit and whole.policy.in_force(clause, day.isoformat()):
                 yield Waiting(
                     index=index, number=number, card=card, traits=traits, since=since, day=day, working_days=days
