@@ -80,8 +80,8 @@ def _line(id_: str, name: str, desk: Desk) -> ServiceLine:
         department=id_,
         name=name,
         page=address.department(id_) if id_ else "",
-        median=round(median(ordered), 1) if ordered else None,
-        slowest_tenth=round(ordered[ceil(0.9 * len(ordered)) - 1], 1) if ordered else None,
+        median=round(median(ordered), 2) if ordered else None,
+        slowest_tenth=round(ordered[ceil(0.9 * len(ordered)) - 1], 2) if ordered else None,
         **msgspec.structs.asdict(desk.counts),
     )
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from site_builder.model.ledgers import CoverageLine
 from site_builder.model.page import SinglePage
+from site_builder.model.platform import title_of
 from site_builder.render.chart import ChartView, spans
 from site_builder.render.ledgers.frame import anchor, department_link, files, ledger_page, ledgers_of, many
 from site_builder.render.ledgers.views import CoverageRow, CoverageView, FactView
@@ -12,8 +13,8 @@ from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT
 
 UNKNOWN = "not known"
-DRAWN = 60
-"""Accounts that the picture holds: of more, the oldest."""
+DRAWN = 20
+"""Accounts that a picture holds; of more, it shows the platforms."""
 
 
 def coverage_html(page: SinglePage, scene: Scene) -> str:
@@ -43,13 +44,20 @@ def _facts(lines: tuple[CoverageLine, ...]) -> tuple[FactView, ...]:
 
 
 def _chart(lines: tuple[CoverageLine, ...]) -> ChartView | None:
-    dated = sorted((line for line in lines if line.first), key=lambda line: (line.first, line.account))[:DRAWN]
+    dated = [line for line in lines if line.first]
+    each = "account" if len(dated) <= DRAWN else "platform"
+    names: dict[str, tuple[str, str]] = {}
+    for line in dated:
+        name = line.title if each == "account" else title_of(line.platform)
+        first, last = names.get(name, (line.first, line.last))
+        names[name] = (min(first, line.first), max(last, line.last))
+    in_order = sorted(names.items(), key=lambda pair: (pair[1], pair[0]))
     return spans(
         "years",
-        "The years that each account covers",
-        "A line for each account from its first post here to its last, the oldest account first. "
-        "The same dates stand in the tables below.",
-        [(line.title, _year(line.first), _year(line.last)) for line in dated],
+        f"The years that each {each} covers",
+        f"A line for each {each} from its first post here to its last, the oldest first. "
+        "The dates of every account stand in the tables below.",
+        [(name, _year(first), _year(last)) for name, (first, last) in in_order],
     )
 
 

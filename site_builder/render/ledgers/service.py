@@ -23,7 +23,7 @@ def service_html(page: SinglePage, scene: Scene) -> str:
     limit = many(ledger.limit, "working day", "working days")
     facts = [
         ("Questions from residents", f"{city.questions:,}"),
-        (f"Answered within {limit}", share(city.within, city.answered)),
+        (f"Answered within {limit}", in_time(city)),
         ("Half are answered within", took(city.median)),
         ("Nine in ten within", took(city.slowest_tenth)),
         ("Waiting for an answer", f"{city.waiting:,}"),
@@ -42,14 +42,19 @@ def service_html(page: SinglePage, scene: Scene) -> str:
     return ledger_page(page, scene, "How residents are served", about, service=view)
 
 
+def in_time(line: ServiceLine) -> str:
+    """The share of questions that were answered in time, of all that were answered or should have been by now."""
+    return share(line.within, line.answered + line.overdue)
+
+
 def took(hours: float | None) -> str:
     """A time in working hours or days, as people say it."""
     if hours is None:
         return NONE
     if hours < 1:
-        return "less than an hour"
+        return many(max(1, round(hours * 60)), "minute", "minutes")
     if hours < DAY:
-        return many(round(hours), "working hour", "working hours")
+        return many(round(hours), "hour", "hours")
     days = round(hours / DAY, 1)
     return "1 working day" if days == 1 else f"{days:g} working days"
 
@@ -87,7 +92,7 @@ def _questions(lines: Sequence[ServiceLine], scene: Scene, limit: str) -> Counts
                     f"{line.answered:,}",
                     took(line.median),
                     took(line.slowest_tenth),
-                    share(line.within, line.answered),
+                    in_time(line),
                     f"{line.waiting:,}",
                     f"{line.overdue:,}",
                     f"{line.referred:,}",
