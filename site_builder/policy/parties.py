@@ -3,6 +3,7 @@
 from site_builder.model.basis import Basis
 from site_builder.model.post import Post
 from site_builder.model.register import Department
+from site_builder.moments import Impossible, day
 
 
 def is_own(party: str, basis: Basis) -> bool:
@@ -20,10 +21,15 @@ def department_named(party: str, basis: Basis) -> str:
     )
 
 
-def approved(post: Post, day: str) -> bool:
-    """Whether an approval was given on or before `day`, the post's own."""
+def approved(post: Post, posted: str) -> bool:
+    """Whether somebody gave an approval on or before the post's own day, `posted`."""
     given = post.filing.approval
-    return given is not None and bool(given.by.strip()) and "0001" <= given.on[:10] <= day
+    if given is None or not given.by.strip():
+        return False
+    try:
+        return day(given.on[:10]).isoformat() <= posted
+    except Impossible:
+        return False
 
 
 def exemption(basis: Basis) -> str:
