@@ -88,8 +88,8 @@ def asks(text: str) -> bool:
 
 def _is_question(sentence: str, marked: bool) -> bool:  # noqa: FBT001 - the one thing that matters of its end
     words = _WORD.findall(sentence.rpartition("¿")[2])
-    while len(words) > 1 and words[0] in _GREETINGS:
-        words = words[1:]
+    first = next((number for number, word in enumerate(words) if word not in _GREETINGS), len(words) - 1)
+    words = words[max(first, 0) :]
     said = " ".join(words)
     if said in _HOLLOW or f"{said} ".startswith(_FIGURES) or said.endswith(_TAGS):
         return False
