@@ -156,17 +156,18 @@ def _decision(before: bytes, after: bytes, name: str, zone: ZoneInfo) -> Decisio
 
 
 def _grounds(decision: Decision, content: Content) -> None:
-    """Removals need a ground, and grounds must be in the city's register, where it has one."""
+    """Removals need a ground. A ground must be in the city's register of grounds or of clauses, where it has them."""
     known = [ground.id for ground in content.registers.policy.grounds]
     if decision.decision == "remove" and not decision.grounds:
         raise Unusable("a removal names at least one ground", f"add --ground {known[0] if known else 'MOD-1'}")
-    clauses = {clause.id for clause in content.registers.policy.clauses}
+    clauses = [clause.id for clause in content.registers.policy.clauses]
+    if not (known if decision.decision == "remove" else clauses):
+        return
     for ground in decision.grounds:
-        if known and ground not in known and ground not in clauses:
-            near = get_close_matches(ground.upper(), known, 1)
-            raise Unusable(
-                f"there is no ground {ground[:40]}", f"did you mean {near[0]}?" if near else ", ".join(known)
-            )
+        if ground not in known and ground not in clauses:
+            near = get_close_matches(ground.upper(), [*known, *clauses], 1)
+            hint = f"did you mean {near[0]}?" if near else ", ".join(known)
+            raise Unusable(f"there is no ground {ground[:40]}", hint)
 
 
 def _posts(

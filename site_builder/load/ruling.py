@@ -40,8 +40,8 @@ def fill(decision: Decision, earlier: Mapping[str, Decision]) -> Decision:
 def faults_of(decision: Decision, earlier: Mapping[str, Decision], zone: tzinfo, report: Report) -> Iterator[Problem]:
     """All that is wrong with an entry whose shape is right."""
     yield from _identity(decision, earlier, zone, report)
-    yield from _post(decision, report)
     yield from _about(decision, earlier, report)
+    yield from _post(decision, report)
     yield from _needs(decision, report)
     for redaction in decision.redact:
         yield from _redaction(redaction, decision, report)

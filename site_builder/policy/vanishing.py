@@ -1,11 +1,12 @@
 """What a decision makes vanish, told without repeating a word of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.model.decision import Decision
-from site_builder.model.post import Facts, Post
+from site_builder.model.post import Facts, Post, Reply
 from site_builder.policy.deciding import Decided
 from site_builder.policy.lettering import fold
 from site_builder.policy.redacting import cut
@@ -82,9 +83,14 @@ def _parts(before: Facts, after: Facts) -> Iterator[str]:
         ("a link", "links", "links"),
         ("a topic", "topics", "tags"),
     ):
-        kept = list(getattr(after, key))
-        lost = sum(1 for part in getattr(before, key) if part not in kept)
+        kept = _nameless(getattr(after, key))
+        lost = sum(1 for part in _nameless(getattr(before, key)) if part not in kept)
         if lost:
             yield one if lost == 1 else f"{lost} {many}"
     if before.url != after.url:
         yield "the link to the original"
+
+
+def _nameless(parts: Sequence[object]) -> list[object]:
+    """Replies without their ids: those that stay are named by the number that they had."""
+    return [replace(part, id="") if isinstance(part, Reply) else part for part in parts]
