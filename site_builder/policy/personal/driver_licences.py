@@ -6,7 +6,8 @@ import re
 from site_builder.policy.personal.datum import MOST, Datum, before, of_the_web
 
 _WISCONSIN = re.compile(
-    r"(?<![A-Za-z0-9])[A-Za-z][0-9]{3}(?P<gap>[- ]?)[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{2}(?![A-Za-z0-9]|-[0-9])"
+    r"[0-9](?<=[A-Za-z].)(?<![A-Za-z0-9][A-Za-z].)[0-9]{2}(?P<gap>[- ]?)[0-9]{4}(?P=gap)"
+    r"[0-9]{4}(?P=gap)[0-9]{2}(?![A-Za-z0-9]|-[0-9])"
 )
 _LICENCE = (
     r"(?:driv(?:er|ing)(?:['’]?s|s['’])?[ ]licen[sc]es?|\bD\.?L\.?(?=[ ]?(?:#|:|no\b|num))|\bO\.?L\.?N\b"
@@ -31,9 +32,9 @@ def found(text: str) -> Iterator[Datum]:
     """The licence numbers in a text. Wisconsin's in groups needs no word beside it: nothing else looks like that."""
     spans: list[tuple[int, int]] = []
     for match in _WISCONSIN.finditer(text):
-        said = match["gap"] or _SAID.search(before(text, match.start(), 60))
+        said = match["gap"] or _SAID.search(before(text, match.start() - 1, 60))
         if said and not of_the_web(text, match.start()):
-            spans.append(match.span())
+            spans.append((match.start() - 1, match.end()))
         if len(spans) == MOST:
             break
     small = text.lower()

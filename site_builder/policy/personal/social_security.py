@@ -6,7 +6,7 @@ import re
 from site_builder.policy.personal.datum import MOST, Datum, before, labelled, of_the_web
 
 _NUMBER = re.compile(
-    r"(?<![A-Za-z0-9$#])(?<![0-9][-._/])(?P<area>[0-9]{3})(?P<gap>[-. ]?)(?P<group>[0-9]{2})(?P=gap)"
+    r"(?P<area>[0-9](?<![A-Za-z0-9$#].)(?<![0-9][-._/].)[0-9]{2})(?P<gap>[-. ]?)(?P<group>[0-9]{2})(?P=gap)"
     r"(?P<serial>[0-9]{4})(?![A-Za-z0-9]|[-._][0-9])"
 )
 _SAID = re.compile(

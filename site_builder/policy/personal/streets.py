@@ -34,16 +34,15 @@ _NOT_A_NAME = re.compile(
 """Words of a sentence, and what is counted: “5 Years On The Road”."""
 
 _NO_HOUSE = re.compile(
-    r"(?:\b(?:over|nearly|almost|about|approximately|than|all|block|blk|i|us|sr|hwy|highway|route|rt|rte|exit|interstate"
-    r"|district|ward|station|engine|ladder|phase|lot"
-    r"|floor|room|bus|line|zone|area|precinct|unit|stage|level|top|no|sth|cth|county|state|road"
-    r"|jan\w*|feb\w*|mar|march|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|nov\w*|dec\w*)\.?"
-    r"|\b[0-9]{1,5}[ ]?(?:-|to|and|through|thru|&|y|a)|[0-9])[ ]{0,2}$",
-    re.IGNORECASE,
+    r"(?:over|nearly|almost|about|approximately|than|all|block|blk|i|us|sr|hwy|highway|route|rte?|exit|interstate|lot"
+    r"|district|ward|station|engine|ladder|phase|floor|room|bus|line|zone|area|precinct|unit|stage|level|top|no|sth|cth"
+    r"|county|state|road|(?:jan|feb|apr|aug|sept?|oct|nov|dec)[a-z]*|mar|march|may|june?|july?)\.?"
 )
-_OF_A_YEAR = re.compile(
-    r"\b(?:in|since|by|the|of|from|until|early|late|year|a|and|after|before|for)[ ]$", re.IGNORECASE
-)
+"""Behind these a number is no house's: “Nov. 24 S. 13th Street”."""
+
+_UNTIL = frozenset({"-", "to", "and", "through", "thru", "&", "y", "a"})
+_OF_A_YEAR = frozenset({"in", "since", "by", "the", "of", "from", "until", "early", "late", "year", "a", "and", "for"})
+_YEAR = re.compile(r"\b(?:in|since|by|the|of|from|until|early|late|year|a|and|after|before|for)[ ]$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}")
 _COUNTED = re.compile(r"drive|lane|court|place|circle|trail|square|plaza|way|dr|ct|pl", re.IGNORECASE)
 """“12 Ploughs Drive”, “1 Big Happy Way”: words for streets that are words for other things, too."""
@@ -76,12 +75,12 @@ def _is_one(text: str, match: re.Match[str]) -> bool:
     groups = match.groupdict()
     if _NOT_A_NAME.search(groups["name"] or ""):
         return False
-    words = before(text, match.start())
-    if _NO_HOUSE.search(words):
+    *_, last, word = ("", "", *before(text, match.start()).lower().split())
+    if word.isdigit() or _NO_HOUSE.fullmatch(word) or (word in _UNTIL and last.isdigit()):
         return False
     if "way" not in groups or groups["way"] or groups["alone"]:
         return True
-    if _YEAR.fullmatch(groups["number"]) and _OF_A_YEAR.search(words):
+    if word in _OF_A_YEAR and _YEAR.fullmatch(groups["number"]):
         return False
     if len(groups["number"]) < 3 and _COUNTED.fullmatch(groups["kind"]):
         return _PLACE.match(text, match.end()) is not None
