@@ -35,13 +35,16 @@ def _place(basis: Basis) -> str:
 
 
 def _ours(basis: Basis, place: str) -> Iterator[str]:
-    """Names of the City, its departments and its employees; what contractors make belongs to whom they say."""
+    """Names of the City, its departments and the department's employees; a contractor's picture is the contractor's.
+
+    Other departments' people are not asked for: what is found must not change when they do.
+    """
     yield place
     yield from _STAFF
     for one in basis.departments.values():
         for name in filter(None, map(_plain, (one.name, one.short))):
             yield from (name, f"{place} {name}")
-        yield from (_plain(each.name) for each in one.spokespersons if each.kind not in BOUND_BY_AGREEMENT)
+    yield from (_plain(one.name) for one in basis.department.spokespersons if one.kind not in BOUND_BY_AGREEMENT)
 
 
 def _opens(said: str, name: str) -> bool:

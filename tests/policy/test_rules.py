@@ -42,6 +42,20 @@ def test_a_rule_that_is_switched_off_says_nothing(rule: Rule) -> None:
     assert [case.title for case in firing if _said(rule, _without(rule, city(case)))] == []
 
 
+@pytest.mark.parametrize("case", [case for case in CASES if case.marks], ids=lambda case: f"{case.page}: {case.title}")
+def test_what_is_found_in_a_post_does_not_hang_on_the_people_of_other_departments(case: Case) -> None:
+    """Judgements are kept while the post, its own department and what is public of the others stay as they are."""
+    rule, here = BY_PAGE[case.page], city(case)
+    for shown in here.shown:
+        basis = here.basis(shown.post.department)
+        alone = {
+            id_: one if id_ == basis.department_id else msgspec.structs.replace(one, spokespersons=())
+            for id_, one in here.departments.items()
+        }
+        without = msgspec.structs.replace(basis, departments=alone)
+        assert found(shown.post, without, (rule,)) == found(shown.post, basis, (rule,))
+
+
 def test_every_page_is_of_a_rule_and_its_cases_have_names() -> None:
     names = [(case.page, case.title) for case in CASES]
     assert {page.stem for page in PAGES.glob("*.md")} == set(BY_PAGE)
