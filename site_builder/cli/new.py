@@ -6,11 +6,9 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from site_builder.cli.words import content_option
+from site_builder.cli.words import content_option, settings_of
 from site_builder.intake.beginning import Wish, begin
 from site_builder.intake.sheet import SheetWish, begin_sheet
-from site_builder.load.site import read_settings
-from site_builder.problem import NoSite, Unusable
 
 EPILOG = """\b
 Examples:
@@ -36,12 +34,7 @@ def command(*, department: str, title: str, url: str, account: str, sheet: bool,
     """
     if not department and not sheet:
         raise click.MissingParameter(param_hint="'DEPARTMENT'", param_type="argument")
-    file = content / "site.yaml"
-    if not file.is_file():
-        raise NoSite(f"there is no site.yaml in {content}", "run this from the project's folder, or use --content")
-    settings, problems = read_settings(file.read_bytes(), "content/site.yaml")
-    if settings is None:
-        raise Unusable(f"{problems[0].place}: {problems[0].message}", problems[0].hint)
+    settings = settings_of(content)
     if sheet:
         wish = SheetWish(zone=settings.timezone, department=department, name=title, account=account)
         click.echo(begin_sheet(content, wish))

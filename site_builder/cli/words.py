@@ -9,7 +9,10 @@ import click
 
 from site_builder.build.workers import available
 from site_builder.cli.telling import read_reports
+from site_builder.load.site import read_settings
+from site_builder.problem import NoSite, Unusable
 from site_builder.report import FORMATS
+from site_builder.settings import Settings
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -78,6 +81,17 @@ def plan_options(command: Command) -> Command:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def settings_of(content: Path) -> Settings:
+    """The settings of site.yaml. Raises `NoSite` where there is none, `Unusable` where it has an error."""
+    file = content / "site.yaml"
+    if not file.is_file():
+        raise NoSite(f"there is no site.yaml in {content}", "run this from the project's folder, or use --content")
+    settings, problems = read_settings(file.read_bytes(), "content/site.yaml")
+    if settings is None:
+        raise Unusable(f"{problems[0].place}: {problems[0].message}", problems[0].hint)
+    return settings
 
 
 def workers_of(given: int | None) -> int:

@@ -40,7 +40,7 @@ def begin(content: Path, wish: Wish) -> Path:
     if wish.account:
         _account(department, wish)
     posts = content / "departments" / wish.department / "posts"
-    path = posts / f"{wish.posted.year}" / f"{_stem(wish, posts)}.md"
+    path = posts / f"{wish.posted.year}" / f"{stem_of(content, wish)}.md"
     if other := _namesake(path):
         message = f"{other} is there already"
         raise Unusable(message, "open that file, or give the new post another title")
@@ -48,6 +48,15 @@ def begin(content: Path, wish: Wish) -> Path:
     with path.open("x", encoding="utf-8") as file:
         file.write(front_matter(wish, department))
     return path
+
+
+def stem_of(content: Path, wish: Wish) -> str:
+    """What the post's file is called, without its ending: the end of the post's address."""
+    found = identify(wish.url) if wish.url else None
+    named = slug(wish.title) or (slug(f"{found.platform} {found.native_id}") if found else "")
+    stem = named or f"post-{wish.posted:%Y-%m-%d-%H%M}"
+    posts = content / "departments" / wish.department / "posts"
+    return stem if wish.url or not _of_another_year(stem, wish, posts) else f"{stem}-{wish.posted.year}"
 
 
 def front_matter(wish: Wish, department: Department) -> str:
@@ -101,13 +110,6 @@ def _account(department: Department, wish: Wish) -> None:
     known = ", ".join(keys) or "none yet; list it under accounts in department.yaml"
     hint = f"did you mean {near[0]}?" if near else f"write platform:handle; there are: {known}"
     raise Unusable(f"{department.name} has no account {wish.account}", hint)
-
-
-def _stem(wish: Wish, posts: Path) -> str:
-    found = identify(wish.url) if wish.url else None
-    named = slug(wish.title) or (slug(f"{found.platform} {found.native_id}") if found else "")
-    stem = named or f"post-{wish.posted:%Y-%m-%d-%H%M}"
-    return stem if wish.url or not _of_another_year(stem, wish, posts) else f"{stem}-{wish.posted.year}"
 
 
 def _of_another_year(stem: str, wish: Wish, posts: Path) -> bool:

@@ -5,6 +5,7 @@ import hashlib
 import re
 
 from site_builder.digest import fingerprint
+from site_builder.load.inventory import is_post
 from site_builder.model.post import Card, Facts, Held, Post
 from site_builder.typed import Slug, slug, words
 
@@ -82,15 +83,21 @@ def _plain(text: str) -> str:
     return _EMPHASIS.sub("", _EDGES.sub("", text))
 
 
+def written(source: str, given: str = "") -> Slug:
+    """The last part of a hand-written post's address: what its `slug` says, else the name of its file or folder.
+
+    Nothing that is known only later is in it, such as the address on a platform: it can be told before the post is.
+    """
+    stem = _stem(source)
+    return slug(given) or slug(_DATED.sub("", stem, 1)) or slug(stem) or Slug(f"post-{_suffix(stem)}")
+
+
 def _slug(post: Post) -> Slug:
     """The last part of the post's address. It comes from a name or an id, not from words: it stays."""
+    if is_post(post.source):
+        return written(post.source, post.filing.slug)
     facts = post.facts
-    if post.filing.slug and (named := slug(post.filing.slug)):
-        return named
-    if post.source.endswith((".md", ".markdown", ".MD")):
-        stem = _stem(post.source)
-        return slug(_DATED.sub("", stem, 1)) or slug(stem) or Slug(f"post-{_suffix(post.id)}")
-    return _imported(post.id, f"{facts.platform}-{facts.native_id}")
+    return slug(post.filing.slug) or _imported(post.id, f"{facts.platform}-{facts.native_id}")
 
 
 def _imported(identity: str, whole: str) -> Slug:

@@ -5,12 +5,13 @@ day and its slug stay the same; a slug comes from the file's name or the native 
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 import functools
 from hashlib import sha256
 import re
 
 from site_builder.model.post import Card, Held
-from site_builder.typed import slug
+from site_builder.typed import Slug, slug
 
 INDEX = "index.html"
 
@@ -33,8 +34,12 @@ EXTENSIONS = {
 
 def post(card: Card) -> str:
     """`department/yyyy/mm/slug/`, the month being that of the site's own zone."""
-    posted = card.posted
-    return f"{card.department}/{posted.year}/{posted.month:02d}/{card.slug}/"
+    return post_at(card.department, card.posted, card.slug)
+
+
+def post_at(department_id: str, posted: datetime, name: Slug) -> str:
+    """The same, of a post that may not be there yet."""
+    return f"{department_id}/{posted.year}/{posted.month:02d}/{name}/"
 
 
 def department(id_: str) -> str:
