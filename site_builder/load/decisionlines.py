@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 import json
 
 from site_builder.load import yamlfile
-from site_builder.load.decisions import listed_entries
+from site_builder.load.decisions import LARGEST, listed_entries
 from site_builder.load.encoding import decode
 from site_builder.load.seal import faults, last_seal, seal
 from site_builder.load.yamlfile import Document, Path, Value
@@ -68,7 +68,7 @@ def _first_unsealed(entries: Sequence[Value]) -> int | None:
 
 def _document(data: bytes, file: str) -> Document:
     text, problems = decode(data, file)
-    document, more = yamlfile.read(text or "", file) if text is not None else (None, ())
+    document, more = yamlfile.read(text or "", file, largest=LARGEST) if text is not None else (None, ())
     if document is None or problems or more:
         worst = (*problems, *more)[0]
         raise Unusable(f"{worst.place}: {worst.message}", worst.hint or "mend it by hand first")

@@ -19,6 +19,9 @@ from site_builder.model.decision import Decision
 from site_builder.model.platform import identify
 from site_builder.problem import Place, Problem, Severity
 
+LARGEST = 20_000_000
+"""Characters of a file that only ever grows: some 80,000 decisions."""
+
 HARMLESS = frozenset({"correct", "restore", "refer", "answer", "keep", "appeal", "outcome"})
 """Kinds of decisions that take nothing away. Any other word may have been meant to."""
 
@@ -33,7 +36,7 @@ def read_decisions(data: bytes, file: str, zone: tzinfo) -> tuple[tuple[Decision
     text, problems = decode(data, file)
     if text is None:
         return _all_hidden(data.decode(errors="replace"), file, problems)
-    document, problems = yamlfile.read(text, file)
+    document, problems = yamlfile.read(text, file, largest=LARGEST)
     if document is None:
         return _all_hidden(text, file, problems)
     listed = listed_entries(document.value)
@@ -58,7 +61,7 @@ def listed_entries(value: Value) -> list[Value] | None:
 def places(data: bytes, file: str) -> Mapping[str, Place]:
     """Where each decision stands, by its id: the first where several have one id."""
     text, _ = decode(data, file)
-    document, _ = yamlfile.read(text or "", file)
+    document, _ = yamlfile.read(text or "", file, largest=LARGEST)
     found: dict[str, Place] = {}
     for number, entry in enumerate(listed_entries(document.value) or [] if document else []):
         if isinstance(entry, dict) and (id_ := str(entry.get("id") or "")):

@@ -6,6 +6,7 @@ import msgspec
 
 from site_builder.load.annotation import Annotation
 from site_builder.load.fields import PostFields
+from site_builder.model.decision import Decisions
 from site_builder.model.platform import PLATFORMS
 from site_builder.model.policy import (
     Bodies,
@@ -26,6 +27,7 @@ _SHAPES: tuple[tuple[str, str, type], ...] = (
     ("department", "A department.yaml", Department),
     ("post", "The front matter of a post", PostFields),
     ("annotations", "An annotations.yaml: what the City adds to imported posts", dict[str, Annotation | None]),
+    ("decisions", "A decisions.yaml: what a department decided about its posts", Decisions),
     ("clauses", "content/policy/clauses.yaml", Clauses),
     ("grounds", "content/policy/grounds.yaml", ModerationGrounds),
     ("retention", "content/policy/retention.yaml", Retention),

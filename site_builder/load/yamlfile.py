@@ -54,10 +54,10 @@ class Document(msgspec.Struct, frozen=True):
         return self.values.get(path, (1, 1))
 
 
-def read(text: str, file: str, line: int = 1) -> tuple[Document | None, tuple[Problem, ...]]:
+def read(text: str, file: str, line: int = 1, largest: int = LARGEST) -> tuple[Document | None, tuple[Problem, ...]]:
     """The first document of `text`, which begins on `line` of `file`; None where its syntax cannot be followed."""
-    if len(text) > LARGEST:
-        fault = yamlwords.fault(file, "L001", line, 0, f"more than {LARGEST:,} characters of YAML", "split the file")
+    if len(text) > largest:
+        fault = yamlwords.fault(file, "L001", line, 0, f"more than {largest:,} characters of YAML", "split the file")
         return None, (fault,)
     builder = _Builder(file, line)
     try:

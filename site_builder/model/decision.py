@@ -53,3 +53,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         """False of what stands for an entry that cannot be followed: a removal without an id, which hides its post
         until the entry is mended, and counts nowhere."""
         return bool(self.id)
+
+
+class Decisions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A decisions.yaml: entries are only ever added."""
+
+    decisions: tuple[Decision, ...] = ()
