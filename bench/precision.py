@@ -1,4 +1,4 @@
-"""How often the rules are wrong: `python bench/precision.py`, and then a person counts. See docs/benchmarks.md.
+"""How often the rules are wrong: `python bench/precision.py`, and then a person counts.
 
 Runs every rule that judges one post over real posts that nobody here wrote (the samples of X archives, and of two
 presidents), draws some of them by lot, and writes what was found in these to a file under build/, for counting by hand.
@@ -27,7 +27,7 @@ from site_builder.load.policy import read_policy
 from site_builder.model.basis import Basis
 from site_builder.model.finding import Hit
 from site_builder.model.post import Facts, Post
-from site_builder.model.register import Account, Department
+from site_builder.model.register import Account, Department, Spokesperson
 from site_builder.policy.judge import found
 from site_builder.policy.rules import ALL
 from site_builder.settings import Settings
@@ -93,9 +93,10 @@ def _basis() -> Basis:
     files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     settings = Settings(city="Sample", base_url="https://social.example.gov/", city_domains=("example.gov",))
     account = Account(platform="x", handle="sample")
+    speaker = Spokesperson(id="sample", name="S. Ample", granted="2006-03-21", ethics="2006-03-21")
     return Basis(
         department_id="sample",
-        departments={"sample": Department(name="Sample", accounts=(account,))},
+        departments={"sample": Department(name="Sample", accounts=(account,), spokespersons=(speaker,))},
         accounts={account.key: "sample"},
         policy=msgspec.structs.replace(read_policy(files)[0], present=True),
         settings=settings,
