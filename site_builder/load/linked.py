@@ -13,6 +13,7 @@ from site_builder.load.card import written
 from site_builder.load.fields import When
 from site_builder.load.frontmatter import Front
 from site_builder.load.inventory import Input, Inventory, inventory
+from site_builder.load.yamlfile import Value
 from site_builder.model import address
 from site_builder.moments import Impossible, moment
 from site_builder.problem import Place, Problem, Severity
@@ -128,7 +129,7 @@ class Links:
             return False
 
 
-def _only(front: Front) -> object:
+def _only(front: Front) -> Value:
     """The keys that an address is made of."""
     value = front.value
     return {key: value[key] for key in _Named.__struct_fields__ if key in value} if isinstance(value, dict) else value

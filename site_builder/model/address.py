@@ -11,7 +11,7 @@ from hashlib import sha256
 import re
 
 from site_builder.model.post import Card, Held
-from site_builder.typed import Slug, slug
+from site_builder.typed import slug
 
 INDEX = "index.html"
 
@@ -37,7 +37,7 @@ def post(card: Card) -> str:
     return post_at(card.department, card.posted, card.slug)
 
 
-def post_at(department_id: str, posted: datetime, name: Slug) -> str:
+def post_at(department_id: str, posted: datetime, name: str) -> str:
     """The same, of a post that may not be there yet."""
     return f"{department_id}/{posted.year}/{posted.month:02d}/{name}/"
 
