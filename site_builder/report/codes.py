@@ -13,6 +13,7 @@ L080–L085, L088 | the post's own size, time, address, id, text, account or lan
 L086 | no account of yours matches the post's address: list the account in `department.yaml`, or name it with `account:`
 L090–L094, R002 | a picture or other file: not there, not in your folder, of a kind that cannot be published, or not listed
 L120–L129, L131 | a file in `records/` was changed or damaged: tell the web team
+L140–L157 | a register of the policy, in `content/policy/` or `department.yaml`: docs/registers.md says what each code means
 P001 | the same post is there twice, by hand and imported, say; the one written by hand is shown
 P002, P003 | two pages want one address: give one post another `slug`
 P004, P005 | an `aliases` line is not an address of the archive; or a post has moved and its old address would break
