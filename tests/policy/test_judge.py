@@ -104,9 +104,18 @@ def test_one_clause_in_force_is_enough_to_ask() -> None:
 
 
 def test_a_post_is_judged_by_its_own_day_and_everything_by_today() -> None:
-    new = Policy(present=True, versions=(Edition(id="1", title="The policy", in_force="2026-11-22"),))
-    assert found(POST, basis(replace(new, files=HERE.files)), (says_snow,)) == ()
+    new = replace(HERE, versions=(Edition(id="1", title="The policy", in_force="2026-11-22"),))
+    assert found(POST, basis(new), (says_snow,)) == ()
     assert list(found_in_all(whole(new), (says_snow, counts))) == [("counts", Hit(message="0 posts", file="site.yaml"))]
+
+
+def test_without_a_policy_nothing_is_asked_about_everything_either() -> None:
+    assert list(found_in_all(whole(replace(HERE, present=False)), (counts,))) == []
+
+
+def test_other_rules_are_other_answers() -> None:
+    here = basis(HERE)
+    assert [len(found(POST, here, rules)) for rules in ((says_snow,), (), (says_snow, counts))] == [2, 0, 2]
 
 
 def test_a_rule_that_raises_is_a_bug_and_is_heard() -> None:
@@ -153,6 +162,11 @@ def test_an_expired_waiver_waives_nothing_and_says_so() -> None:
     finding, late = weigh(waiver("2026-11-21"))
     assert finding.waived == ""
     assert (late.rule, late.code, late.severity) == ("waiver-expired", "C118", Severity.WARNING)
+
+
+@pytest.mark.parametrize("by", [replace(HERE, present=False), policy({"waiver-expired": "off"})], ids=["none", "off"])
+def test_waivers_are_not_looked_at_where_the_city_does_not_want_it(by: Policy) -> None:
+    assert [each.rule for each in weigh(waiver("2026-11-21"), by=by)] == ["personal-post"]
 
 
 def test_a_waiver_of_another_rule_waives_nothing() -> None:
