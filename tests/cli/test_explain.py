@@ -58,7 +58,7 @@ def test_a_fault_s_code_is_explained_too(code: str, says: str) -> None:
         ("acount-not-registerd", "did you mean account-not-registered?"),
         ("C113", "did you mean "),
         ("weather", "site-builder explain lists all rules"),
-        ("L999", "site-builder explain lists all rules"),
+        ("Q999", "site-builder explain lists all rules"),
     ],
 )
 def test_what_is_no_rule_is_a_wrong_call_with_a_hint(name: str, hint: str) -> None:
