@@ -11,6 +11,7 @@ import msgspec
 ROW = 2.7
 LINE = 1.05
 BAR = 0.7
+WIDEST = 0.68  # the rest is for the number at the end
 HEIGHT = 8.0
 AXIS = 1.6
 
@@ -56,8 +57,8 @@ def rows(name: str, title: str, about: str, values: Sequence[tuple[str, float, s
     for index, (label, value, said) in enumerate(values):
         top = index * ROW
         words.append(WordView(x="0%", y=_em(top + LINE), text=_short(label)))
-        words.append(WordView(x="100%", y=_em(top + LINE), text=said, look="end"))
-        width = _percent(value / most)
+        words.append(WordView(x="100%", y=_em(top + LINE + 0.4 + BAR), text=said, look="end"))
+        width = _percent(WIDEST * value / most)
         bars.append(BarView(x="0%", y=_em(top + LINE + 0.4), width=width, height=_em(BAR), look="a"))
     return ChartView(
         id=name, title=title, about=about, height=_em(len(values) * ROW), bars=tuple(bars), words=tuple(words)

@@ -75,7 +75,7 @@ def _row(line: CoverageLine, scene: Scene) -> CoverageRow:
         href=f"{ROOT}{line.page}" if line.page and scene.has_page(line.page) else "",
         shown=line.shown,
         expected=_expected(line),
-        span=f"{day(line.first)} to {day(line.last)}" if line.first else "",
+        span=_span(day(line.first), day(line.last)) if line.first else "",
         gap=_gap(line, scene),
         imported=_imported(line, scene),
         withheld=tuple((clause, anchor(clause), count) for clause, count in line.withheld),
@@ -85,6 +85,10 @@ def _row(line: CoverageLine, scene: Scene) -> CoverageRow:
         by_hand=line.by_hand,
         losses=tuple((loss.what, loss.instead) for loss in line.losses),
     )
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first} to {last}"
 
 
 def _expected(line: CoverageLine) -> str:
