@@ -1,7 +1,6 @@
 """Which posts of the site belong to one thread, and which of them answer which: by reply, quote and share."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from site_builder.model.platform import identify
@@ -10,8 +9,6 @@ from site_builder.model.traits import Traits
 
 Spot = tuple[int, int | None]
 """A post by its card's index, or (with the reply's index) a reply to it."""
-
-_HIGHEST = 1000
 
 
 class References:
@@ -60,16 +57,16 @@ class Answers:
     """When the City last answered, under which post, and which replies it answered by themselves."""
 
     def __init__(self, cards: Sequence[Card], references: References) -> None:
-        parents = {i: spot for i, card in enumerate(cards) if (spot := _parent(i, card, references))}
-        self._replies: defaultdict[Spot, datetime] = defaultdict(_never)
-        self._posts: defaultdict[int, datetime] = defaultdict(_never)
-        for index, (parent, reply) in parents.items():
-            at = _ended(cards[index])
-            if reply is not None:
-                self._replies[parent, reply] = max(at, self._replies[parent, reply])
-            else:
-                for post in _upwards(parent, parents):
-                    self._posts[post] = max(at, self._posts[post])
+        parents = {i: up for i, card in enumerate(cards) if (up := _parent(i, card, references))}
+        self._replies: set[Spot] = set()
+        self._posts: dict[int, datetime] = {}
+        for index in sorted(parents, key=lambda one: _ended(cards[one]), reverse=True):
+            spot: Spot | None = parents[index]
+            while spot is not None and spot[1] is None and spot[0] not in self._posts:  # else a newer one was there
+                self._posts[spot[0]] = _ended(cards[index])
+                spot = parents.get(spot[0])
+            if spot is not None and spot[1] is not None:
+                self._replies.add(spot)
 
     def since(self, card: int, reply: int, asked: datetime) -> bool:
         """Whether a post of the City answers this reply, or the thread after it."""
@@ -81,25 +78,9 @@ def _parent(index: int, card: Card, references: References) -> Spot | None:
     return spot if spot and spot[0] != index else None
 
 
-def _upwards(post: int, parents: Mapping[int, Spot]) -> Iterator[int]:
-    """A post, and those that it answers, one after another; answers in a circle are followed once."""
-    seen: set[int] = set()
-    while post not in seen and len(seen) < _HIGHEST:
-        seen.add(post)
-        yield post
-        above = parents.get(post)
-        if above is None or above[1] is not None:
-            return
-        post = above[0]
-
-
 def _ended(card: Card) -> datetime:
     """The latest that a post can be: one that is known by its day only may be from that evening."""
     return card.posted.replace(hour=23, minute=59) if card.precision == "day" else card.posted
-
-
-def _never() -> datetime:
-    return datetime.fromisoformat("0001-01-01T00:00:00+00:00")
 
 
 def _top(above: list[int], index: int) -> int:
