@@ -47,24 +47,16 @@ def command(
     *,
     department: str,
     kind: str | None,
-    post: str,
-    reply: str,
+    on: datetime | None,
+    content: Path,
     grounds: tuple[str, ...],
-    by: str,
-    why: str,
-    note: str,
     texts: tuple[str, ...],
     media: tuple[int, ...],
     replacement: str,
     file: str,
-    to: str,
-    answered_by: str,
-    of: str,
-    outcome: str,
-    on: datetime | None,
     seal: bool,
     dry_run: bool,
-    content: Path,
+    **said: str,
 ) -> None:
     """Write what DEPARTMENT decided about POST into its decisions.yaml: KIND is what was decided.
 
@@ -77,25 +69,13 @@ def command(
         return
     if kind is None:
         raise click.MissingParameter(param_hint="'KIND'", param_type="argument")
-    redactions = [Redaction(text=text, replacement=replacement) for text in texts]
-    redactions += [Redaction(media=number, replacement=replacement, file=file) for number in media]
-    day = on if on is not None else datetime.now().astimezone()
-    ruling = Ruling(
-        department=department,
-        kind=cast("DecisionKind", kind),
-        on=day.date().isoformat(),
-        by=by,
-        post=post,
-        reply=reply,
-        grounds=grounds,
-        redact=tuple(redactions),
-        to=to,
-        answered_by=answered_by,
-        of=of,
-        outcome=outcome,
-        why=why,
-        note=note,
+    redact = (
+        *(Redaction(text=text, replacement=replacement) for text in texts),
+        *(Redaction(media=number, replacement=replacement, file=file) for number in media),
     )
+    day = (on or datetime.now().astimezone()).date().isoformat()
+    known = cast("DecisionKind", kind)
+    ruling = Ruling(department=department, kind=known, on=day, grounds=grounds, redact=redact, **said)
     for line in _told(decide(project, ruling, dry=dry_run), dry=dry_run):
         click.echo(line)
 

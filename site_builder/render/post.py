@@ -130,7 +130,6 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         href=f"{ROOT}{folder}",
         **policy_of(card.id, scene),
         marks=tuple(_mark(mark, scene) for mark in post.marks),
-        redacted=any(mark.kind == "redacted" for mark in post.marks),
         **_around(page.card, facts, scene),
     )
 

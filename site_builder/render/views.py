@@ -205,10 +205,14 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     permalink: str
     href: str
     marks: tuple[MarkView, ...] = ()
-    redacted: bool = False
     edition: LinkView | None = None
     kept: str = ""
     waived: tuple[LinkView, ...] = ()
+
+    @property
+    def redacted(self) -> bool:
+        """Whether a part of it was redacted."""
+        return any(mark.kind == "redacted" for mark in self.marks)
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):
