@@ -10,6 +10,9 @@ from site_builder.policy.threads import Answers, References
 from site_builder.policy.waiting import Waiting, waiting
 from site_builder.problem import Severity
 
+OLDEST = 365
+"""Days: whoever asked before that has found out, or given up."""
+
 
 @site_rule("C172", clauses=("USE-11",), severity=Severity.WARNING)
 def unanswered_question(whole: Whole) -> Iterator[Hit]:
@@ -20,7 +23,8 @@ def unanswered_question(whole: Whole) -> Iterator[Hit]:
     than `answer_days` working days (rules.yaml; 2 if it does not say), with no answer. An answer is a later reply of
     the City under the same post, a later post of the City that answers it or goes on with its thread, or a decision:
     answer, refer, keep, remove or redact. Posts that are gone from their platform are not asked: nobody can answer
-    there.
+    there. Nor are questions of more than a year ago told here one by one: the department's report lists them, and
+    `/service/` counts them.
 
     ## Why
     USE-11: departments answer questions and replies promptly.
@@ -33,7 +37,11 @@ def unanswered_question(whole: Whole) -> Iterator[Hit]:
     found = [
         one
         for one in waiting(whole, "USE-11", whole.policy.rules.limits.answer_days)
-        if one.reply.question and not one.reply.answered and not one.card.gone and not one.is_decided(decided)
+        if one.reply.question
+        and not one.reply.answered
+        and not one.card.gone
+        and (whole.as_of - one.day).days <= OLDEST
+        and not one.is_decided(decided)
     ]
     answers = Answers(whole.cards, References(whole.cards, whole.traits)) if found else None
     for one in found:
