@@ -1,6 +1,6 @@
 """What lies in content/: every file that is read, found without opening any."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 import os
 from pathlib import Path
@@ -59,11 +59,12 @@ class Inventory(msgspec.Struct, frozen=True, kw_only=True):
 def inventory(content: Path) -> Inventory:
     """Walks content/. Never follows a symbolic link that leaves the department's folder, nor one to a folder."""
     walk = _Walk(content)
-    site = walk.file("site", walk.named("", "site.yaml"))
+    top = {entry.name: entry for entry in walk.entries("")}
+    site = walk.file("site", top.get("site.yaml"))
     departments = tuple(sorted(walk.departments()))
     for department in departments:
         walk.department(department)
-    walk.policy()
+    walk.policy(top)
     return Inventory(
         site=site,
         departments=departments,
@@ -111,9 +112,11 @@ class _Walk:
         if "records" in entries:
             self.records(f"{folder}/records", name)
 
-    def policy(self) -> None:
-        """What the city's policy says and registers, where there is such a folder."""
-        if self.named("", "policy") is None:
+    def policy(self, top: Mapping[str, os.DirEntry[str]]) -> None:
+        """What the city's policy says and registers, where there is such a folder in content/."""
+        if "policy" not in top:
+            for name in get_close_matches("policy", [name for name in top if name != "site.yaml"], 1, 0.7):
+                self.report("L140", name, f"{name} is not read", "did you mean policy?", Severity.ERROR)
             return
         for entry in self.entries("policy"):
             if entry.name not in _POLICY:
@@ -195,9 +198,6 @@ class _Walk:
                 stamp=stamp_of(entry.stat()),
             )
         )
-
-    def named(self, folder: str, name: str) -> os.DirEntry[str] | None:
-        return next((entry for entry in self.entries(folder) if entry.name == name), None)
 
     def file(self, kind: InputKind, entry: os.DirEntry[str] | None, folder: str = "") -> Input | None:
         """A file of its own name: site.yaml and the two of a department."""

@@ -206,6 +206,24 @@ def test_the_files_of_the_policy_are_found_and_a_misspelt_one_is_an_error(tmp_pa
     assert found.problems[0].hint == "did you mean retention.yaml?"
 
 
+@pytest.mark.parametrize("name", ["Policy", "polcy", "policies"])
+def test_a_policy_under_another_name_is_an_error_and_not_no_policy(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / "departments").mkdir()
+    assert [(one.code, one.hint) for one in inventory(tmp_path).problems] == [("L140", "did you mean policy?")]
+
+
+def test_no_file_of_the_policy_leads_out_of_it(tmp_path: Path) -> None:
+    (tmp_path / "content/policy/terms/en").mkdir(parents=True)
+    (tmp_path / "content/departments").mkdir()
+    (tmp_path / "secret.txt").write_text("x")
+    (tmp_path / "content/policy/rules.yaml").symlink_to(tmp_path / "secret.txt")
+    (tmp_path / "content/policy/terms/en/profane.txt").symlink_to(tmp_path / "secret.txt")
+    found = inventory(tmp_path / "content")
+    assert found.inputs == ()
+    assert [one.code for one in found.problems] == ["L040", "L040"]
+
+
 def test_content_without_a_policy_is_as_it_was(tmp_path: Path) -> None:
     (tmp_path / "departments/dpw").mkdir(parents=True)
     (tmp_path / "departments/dpw/department.yaml").write_text("name: x")
