@@ -7,7 +7,8 @@ import subprocess
 
 import pytest
 
-from tests.cli.city import UNREADABLE, city, run
+from site_builder.build.changed import changed_files
+from tests.cli.city import POST, UNREADABLE, city, run
 
 POSTS = "content/departments/dpw/posts"
 AS_WHOM = {
@@ -69,6 +70,7 @@ def test_what_others_did_on_the_main_branch_since_is_not_told(home: Path) -> Non
     commit(home)
     git(home, "switch", "-q", "main")
     (home / POSTS / "theirs.md").write_text(UNREADABLE)
+    (home / POSTS / "old.md").write_text(POST)
     commit(home)
     git(home, "switch", "-q", "work")
     assert told(home, "main") == ["mine.md"]
@@ -77,6 +79,7 @@ def test_what_others_did_on_the_main_branch_since_is_not_told(home: Path) -> Non
 def test_a_renamed_post_and_a_department_whose_register_was_touched(home: Path) -> None:
     git(home, "mv", f"{POSTS}/old.md", f"{POSTS}/new.md")
     assert told(home, "main") == ["new.md"]
+    assert changed_files(home / "content", "main") == {f"{POSTS}/old.md", f"{POSTS}/new.md"}
     commit(home)
     (home / "content/departments/dpw/department.yaml").write_text("name: Works\n")
     assert "new.md" in told(home, "HEAD")

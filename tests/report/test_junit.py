@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from lxml import etree
+from msgspec.structs import replace
 import pytest
 
-from site_builder.problem import Problem
+from site_builder.problem import Problem, Severity
 from site_builder.report import FORMATS, Report
 from tests.report.test_formats import EVIL, FOUND, ONE, PLAIN, RULE, SHAPES, WAIVED
 
@@ -14,7 +15,7 @@ def told(problems: list[Problem]) -> etree._Element:
     return etree.fromstring(FORMATS["junit"](Report.of(problems, Path(), [RULE])).encode())
 
 
-@pytest.mark.parametrize("problems", SHAPES)
+@pytest.mark.parametrize("problems", [*SHAPES, [replace(WAIVED, severity=Severity.ERROR)]])
 def test_what_is_counted_is_there(problems: list[Problem]) -> None:
     for suite in told(problems).iter("testsuite"):
         assert int(suite.attrib["tests"]) == len(suite.findall("testcase")) > 0
@@ -31,9 +32,10 @@ def test_a_rule_that_found_nothing_is_a_test_that_passed() -> None:
     )
 
 
-def test_errors_fail_warnings_speak_and_what_is_waived_is_skipped() -> None:
+@pytest.mark.parametrize("waived", [WAIVED, replace(WAIVED, severity=Severity.ERROR)])
+def test_errors_fail_warnings_speak_and_what_is_waived_is_skipped(waived: Problem) -> None:
     cases = {
-        case.attrib["name"]: [child.tag for child in case] for case in told([FOUND, PLAIN, WAIVED]).iter("testcase")
+        case.attrib["name"]: [child.tag for child in case] for case in told([FOUND, PLAIN, waived]).iter("testcase")
     }
     assert cases == {
         "content/a.md:2:8 x:1": ["failure"],
