@@ -26,6 +26,12 @@ def leads_to(facts: Facts, domains: Sequence[str]) -> bool:
     return any(_names(text.lower(), domain.lower()) for text in spoken if text for domain in domains)
 
 
+def passes_on(facts: Facts) -> bool:
+    """Whether a post answers or shares another: what it says about the City's business is said there. Old exports do
+    not say so of an answer; its text begins with the @name of the one who is answered."""
+    return facts.kind in {"reply", "share"} or bool(facts.in_reply_to or facts.share_of) or facts.text[:1] == "@"
+
+
 def urls(facts: Facts) -> Iterator[str]:
     """The addresses that a post names: in its text, what its short links stand for, what it quotes or shares."""
     yield from (found.rstrip(".,;:!?…") for found in _URL.findall(facts.text))

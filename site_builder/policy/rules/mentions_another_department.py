@@ -6,7 +6,7 @@ import re
 from site_builder.model.basis import Basis
 from site_builder.model.finding import Exempt, Hit
 from site_builder.model.post import Facts, Post
-from site_builder.policy.citylinks import cites_an_account, hides_a_target, leads_to
+from site_builder.policy.citylinks import cites_an_account, hides_a_target, leads_to, passes_on
 from site_builder.policy.parties import approved, exemption
 from site_builder.policy.rule import post_rule
 from site_builder.problem import Severity
@@ -24,9 +24,9 @@ def mentions_another_department(post: Post, basis: Basis) -> Iterator[Hit | Exem
     post's day. A hashtag is no name. It passes where it has an `approval` dated on or before its day, a link to the
     City's website, a link to a post of one of the City's accounts, or a short link whose target nobody recorded.
 
-    Replies are not asked: to name the department that can help is what USE-6 wants. Nor are shares, and words
-    credited with RT, MT, HT or via: they pass on what the other has published. For a department of the kind `elected`
-    it says that USE-7 exempts it.
+    Replies, and what begins with an @name as replies once did, are not asked: to name the department that can help is
+    what USE-6 wants. Nor are shares, and words credited with RT, MT, HT or via: they pass on what the other has
+    published. For a department of the kind `elected` it says that USE-7 exempts it.
 
     ## Why
     USE-5: who posts speaks for their own department; what others have published may be linked to.
@@ -35,7 +35,7 @@ def mentions_another_department(post: Post, basis: Basis) -> Iterator[Hit | Exem
     Link to what they have published, or note their approval: `approval:` with `by` and `on`.
     """
     facts, day = post.facts, basis.day(post)
-    if facts.kind in {"reply", "share"} or facts.in_reply_to or facts.share_of:
+    if passes_on(facts):
         return
     found = _other(facts, day, basis)
     if found is None or approved(post, day) or _linked(facts, basis):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from site_builder.model.basis import Basis
 from site_builder.model.finding import Hit
 from site_builder.model.post import Post
-from site_builder.policy.citylinks import hides_a_target, leads_to
+from site_builder.policy.citylinks import hides_a_target, leads_to, passes_on
 from site_builder.policy.rule import post_rule
 from site_builder.problem import Severity
 
@@ -18,9 +18,9 @@ def no_link_to_the_city(post: Post, basis: Basis) -> Iterator[Hit]:
 
     ## What it finds
     A post, article, photo, film or page that names no address of the City's domains (`city_domains` in site.yaml), in
-    its text or as what its short links stand for. Replies, shares and quotes are not asked: what they answer or pass
-    on has the link. Nor are posts of the City's own website, and posts with a short link whose target nobody
-    recorded: it may well lead to the City.
+    its text or as what its short links stand for. Replies, and what begins with an @name as replies once did, shares
+    and quotes are not asked: what they answer or pass on has the link. Nor are posts of the City's own website, and
+    posts with a short link whose target nobody recorded: it may well lead to the City.
 
     ## Why
     GEN-5: wherever possible, posts link back to the City's website for details, forms and services.
@@ -30,7 +30,7 @@ def no_link_to_the_city(post: Post, basis: Basis) -> Iterator[Hit]:
     it is: the archive's own page of it stands on the City's website.
     """
     domains, facts = basis.settings.city_domains, post.facts
-    if not domains or facts.kind not in _ASKED or facts.platform == "city":
+    if not domains or facts.kind not in _ASKED or facts.platform == "city" or passes_on(facts):
         return
     if not leads_to(facts, domains) and not hides_a_target(facts):
         yield Hit(
