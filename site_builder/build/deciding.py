@@ -1,6 +1,6 @@
 """A decision written down: everything that it names is looked up first, and what it does to the post is tried out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
@@ -25,6 +25,7 @@ from site_builder.records.lock import alone
 from site_builder.write.durable import write_whole
 
 FILE = "decisions.yaml"
+CHUNK = 1_000
 LATER = frozenset({"D010", "D011", "D012"})
 """Faults of entries that stand there already: they are told by `check`, and keep nobody from hiding a post."""
 
@@ -74,12 +75,12 @@ def decide(project: Project, ruling: Ruling, *, dry: bool = False) -> Written:
         decision = _decision(data, after, name, zone)
         _grounds(decision, content)
         cards = [(card, row) for card, row in loaded.cards if card.department == ruling.department]
-        card, post, others = _posts(project, cards, decision)
+        card, post = _post(project, cards, decision)
         before, _ = read_decisions(data, name, zone)
         written = _tried(path, (*before, decision), post, card, home)
         if not dry:
             write_whole(path, after)
-    return msgspec.structs.replace(written, also=also_in(decision, post, others))
+    return msgspec.structs.replace(written, also=also_in(decision, post, _all_posts(project, loaded.cards)))
 
 
 def seal_all(project: Project, department: str, *, dry: bool = False) -> tuple[Path, int]:
@@ -170,20 +171,24 @@ def _grounds(decision: Decision, content: Content) -> None:
             raise Unusable(f"there is no ground {ground[:40]}", hint)
 
 
-def _posts(
-    project: Project, cards: Sequence[tuple[Card, int]], decision: Decision
-) -> tuple[Card, Post, Mapping[str, Post]]:
-    """The post that the decision is about, with its card, and the department's other posts. Of two with one id the
-    hand-written one counts, as it does on the site."""
+def _post(project: Project, cards: Sequence[tuple[Card, int]], decision: Decision) -> tuple[Card, Post]:
+    """The post that the decision is about, with its card. Of two with one id the hand-written one counts, as it does
+    on the site."""
     mine = sorted((pair for pair in cards if pair[0].id == decision.post), key=lambda pair: ".jsonl" in pair[0].source)
     if not mine:
         near = get_close_matches(decision.post, [card.id for card, _ in cards], 1, 0.8)
         hint = f"did you mean {near[0]}?" if near else "its id stands on its page, and is platform:id"
         raise Unusable(f"the department has no post {decision.post[:80]}", hint)
+    return mine[0][0], next(_all_posts(project, mine[:1]))
+
+
+def _all_posts(project: Project, cards: Sequence[tuple[Card, int]]) -> Iterator[Post]:
+    """Posts whole, a thousand of them at a time."""
     with Cache(project.cache) as cache:
-        posts = cache.posts({row: card.digest for card, row in cards})
-    others = {card.id: posts[row] for card, row in cards if card.id != decision.post}
-    return mine[0][0], posts[mine[0][1]], others
+        for start in range(0, len(cards), CHUNK):
+            part = cards[start : start + CHUNK]
+            posts = cache.posts({row: card.digest for card, row in part})
+            yield from (posts[row] for _, row in part)
 
 
 def _tried(path: Path, decisions: Sequence[Decision], post: Post, card: Card, home: Path) -> Written:

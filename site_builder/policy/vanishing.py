@@ -1,6 +1,7 @@
 """What a decision makes vanish, told without repeating a word of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 from msgspec.structs import replace
@@ -9,7 +10,7 @@ from site_builder.model.decision import Decision
 from site_builder.model.post import Facts, Post, Reply
 from site_builder.policy.deciding import Decided
 from site_builder.policy.lettering import fold
-from site_builder.policy.redacting import cut
+from site_builder.policy.redacting import Cut, cut
 from site_builder.policy.striking import struck
 
 MOST = 20
@@ -38,23 +39,27 @@ def vanishing(before: Decided, after: Decided, folder: str) -> Vanishing:
     )
 
 
-def also_in(decision: Decision, post: Post, others: Mapping[str, Post]) -> tuple[str, ...]:
+def also_in(decision: Decision, post: Post, others: Iterable[Post]) -> tuple[str, ...]:
     """Other posts that hold what is redacted, or share, quote or repeat the post: each needs a decision of its own."""
     if decision.decision not in {"remove", "redact"} or decision.reply:
         return ()
     cuts = [cut(part.text) for part in decision.redact if part.text]
-    found = [id_ for id_, other in others.items() if _refers(other.facts, post) or _repeats(other.facts, post)]
-    for each in cuts:
-        longest = max(each.words.split(), key=len, default="")
-        found += [
-            id_ for id_, other in others.items() if longest in fold(_words(other)) and struck(other, each) != other
-        ]
-    return tuple(dict.fromkeys(found))[:MOST]
+    found = (one.id for one in others if one.id != post.id and _is_about(one, post, cuts))
+    return tuple(islice(found, MOST))
+
+
+def _is_about(other: Post, post: Post, cuts: Sequence[Cut]) -> bool:
+    if _refers(other.facts, post) or _repeats(other.facts, post):
+        return True
+    said = _words(other)
+    return any(max(each.words.split(), key=len, default="") in said and struck(other, each) != other for each in cuts)
 
 
 def _words(post: Post) -> str:
+    """What it says, folded; quickly where it is plain."""
     facts = post.facts
-    return "\n".join((facts.text, facts.title, *(reply.text for reply in facts.replies)))
+    said = "\n".join((facts.text, facts.title, *(reply.text for reply in facts.replies)))
+    return said.lower() if said.isascii() and "&" not in said else fold(said)
 
 
 def _refers(facts: Facts, post: Post) -> bool:
