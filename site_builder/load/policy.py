@@ -155,8 +155,10 @@ def _sound(entry: Value, path: Path, fits: _Fits, left: dict[Path, list[int]]) -
 
     Lists of plain words are not thinned out: a series for one department less would be one for others, or for all.
     """
-    if fits(entry) or not isinstance(entry, dict):
-        return entry if fits(entry) else None
+    if fits(entry):
+        return entry
+    if not isinstance(entry, dict):
+        return None
     bare = {key: one for key, one in entry.items() if not _is_of_mappings(one)}
     if not fits(bare):
         return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from difflib import get_close_matches
+import functools
 import re
 from typing import TypeVar
 
@@ -13,6 +14,9 @@ from site_builder.load.yamlfile import Document, Path, Value
 from site_builder.problem import Place, Problem, Severity
 
 T = TypeVar("T")
+
+_described: Callable[[type], Type] = functools.cache(inspect.type_info)
+"""A shape as msgspec describes it, worked out once: a file may have thousands of faulty entries."""
 
 
 def convert(
@@ -29,7 +33,7 @@ def convert(
         return msgspec.convert(value, shape), ()
     except msgspec.ValidationError as error:
         fitting = _Fitting(document(), file)
-        mended = fitting.fit(value, inspect.type_info(shape), path)
+        mended = fitting.fit(value, _described(shape), path)
         if fitting.problems:
             return None, tuple(fitting.problems)
         try:
