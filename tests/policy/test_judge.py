@@ -12,7 +12,7 @@ from site_builder.model.finding import Exempt, Finding, Found, Hit
 from site_builder.model.policy import Clause, Edition, Policy, Rules, Weight
 from site_builder.model.post import Facts, Filing, Post, Waiver
 from site_builder.model.register import Department
-from site_builder.policy.judge import TEXTS, found, found_in_all, unknown, weighed, weighed_hit
+from site_builder.policy.judge import TEXTS, found, found_in_all, weighed, weighed_hit
 from site_builder.policy.rule import post_rule, site_rule
 from site_builder.problem import Severity
 from site_builder.settings import Settings
@@ -192,13 +192,6 @@ def test_a_waiver_of_a_rule_that_is_none_is_found_where_it_stands() -> None:
 )
 def test_a_waiver_that_lacks_something_waives_nothing_and_says_so(lacking: Waiver) -> None:
     assert [(each.rule, each.waived) for each in weigh(lacking)] == [("personal-post", ""), ("waiver-expired", "")]
-
-
-def test_settings_of_a_rule_that_is_none_are_told_with_the_nearest_name() -> None:
-    assert unknown(["personal-post", "personel-post", "waiver-expired"]) == [
-        "there is no rule personel-post; did you mean personal-post?"
-    ]
-    assert unknown(["zzz"]) == ["there is no rule zzz"]
 
 
 def test_the_texts_are_those_of_all_rules_and_of_the_checks_of_waivers() -> None:
