@@ -97,8 +97,8 @@ def weighed(
 def weighed_hit(rule: str, hit: Hit, card: Card | None, policy: Policy) -> Finding:
     """A hit of the rule of that name as the city weighs it; `card` is that of the post it is about.
 
-    The city's word stands in place of the rule's. Where a hit has a severity of its own, the milder of the two counts: a
-    city that makes telephone numbers an error does not withhold a post because of a resident's reply.
+    The city's word stands in place of the rule's. Where a hit has a severity of its own, the milder of the two counts:
+    a city that makes telephone numbers an error does not withhold a post because of a resident's reply.
     """
     about = TEXTS[rule]
     said = policy.rules.severity.get(rule, "")

@@ -140,11 +140,21 @@ def test_a_finding_of_a_register_stands_at_its_file() -> None:
     assert (str(finding.place), finding.department) == ("content/departments/dpw/department.yaml", "dpw")
 
 
-def test_the_city_weighs_a_rule_above_all_and_a_hit_above_its_rule() -> None:
+def test_the_city_s_word_stands_in_place_of_the_rule_s() -> None:
+    assert weigh(by=policy({"personal-post": "warning"}))[0].severity == Severity.WARNING
+
+
+@pytest.mark.parametrize("said", ["warning", "error"])
+def test_what_a_rule_makes_light_the_city_makes_no_heavier(said: Weight) -> None:
+    """A city that makes telephone numbers an error does not withhold a post because of a resident's reply."""
     light = replace(HIT, severity=Severity.NOTE)
     assert weigh(of=Found("personal-post", light))[0].severity == Severity.NOTE
-    heavy = policy({"personal-post": "warning"})
-    assert weigh(of=Found("personal-post", light), by=heavy)[0].severity == Severity.WARNING
+    assert weigh(of=Found("personal-post", light), by=policy({"personal-post": said}))[0].severity == Severity.NOTE
+
+
+def test_what_a_rule_makes_grave_the_city_may_make_lighter() -> None:
+    grave = replace(HIT, severity=Severity.ERROR)
+    assert weigh(of=Found("personal-post", grave), by=policy({"personal-post": "note"}))[0].severity == Severity.NOTE
 
 
 def test_an_exemption_is_told_and_has_no_place_in_the_text() -> None:
