@@ -1,4 +1,4 @@
-"""docs/policy.md has a line for every clause, and it says what the program does: each way, each rule by name and code."""
+"""docs/policy.md has a line for every clause, and it says what the program does: ways, rules by name and code."""
 
 import re
 
