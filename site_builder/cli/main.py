@@ -16,6 +16,7 @@ COMMANDS = {
     "directives": "Say which directive on retention holds for which platform.",
     "explain": "Say what a rule finds, why, and what to do instead.",
     "import": "Take posts out of dropped exports into the record store.",
+    "init": "Begin a city: settings, a department, a post, the policy, CI files.",
     "link": "Say the address that a post will have, to paste into a platform before posting.",
     "new": "Start a post: a file with the front matter filled in.",
     "review": "List who is due for a review of access, or print the sheets to sign.",

@@ -33,6 +33,29 @@ def test_the_wheel_carries_every_template(wheel: Path) -> None:
     assert inside == wanted
 
 
+def test_the_wheel_carries_what_a_new_city_begins_with(wheel: Path) -> None:
+    top, terms = ROOT / "site_builder/starter", ROOT / "content/policy/terms"
+    wanted = {path.relative_to(top).as_posix() for path in top.rglob("*") if path.is_file()}
+    wanted |= {f"content/policy/terms/{path.relative_to(terms).as_posix()}" for path in terms.glob("*/*.txt")}
+    begins = "site_builder/starter/"
+    inside = {each.removeprefix(begins) for each in ZipFile(wheel).namelist() if each.startswith(begins)}
+    assert len(wanted) > 20
+    assert inside == wanted
+
+
+def test_the_wheel_alone_begins_a_city_and_builds_it(wheel: Path, tmp_path: Path) -> None:
+    with ZipFile(wheel) as inside:
+        inside.extractall(tmp_path / "installed")
+    alone = os.environ | {"PYTHONPATH": str(tmp_path / "installed"), "PYTHONSAFEPATH": "1"}
+    asked = ["--city", "Racine", "--base-url", "https://racine.example/", "--timezone", "America/Chicago"]
+    for words in (["init", "city", "--templates", *asked], ["build", "--content", "city/content", "--strict"]):
+        command = [sys.executable, "-m", "site_builder", *words]
+        done = subprocess.run(command, cwd=tmp_path, env=alone, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (tmp_path / "city/content/policy/terms/en/threat.txt").is_file()
+    assert (tmp_path / "city/templates/base.html").is_file()
+
+
 def test_the_wheel_carries_the_program_and_nothing_else(wheel: Path) -> None:
     tops = {each.split("/")[0] for each in ZipFile(wheel).namelist()}
     assert {each for each in tops if not each.endswith(".dist-info")} == {"site_builder"}
