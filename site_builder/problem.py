@@ -106,7 +106,8 @@ class Gathered:
     def _rest(self, code: str, file: str, like: Problem, count: int) -> Problem:
         where = Place(file or like.place.file)
         also = "" if file else " here and in other files"
-        return replace(like, code=code, message=f"{count:,} more like these{also}, not told one by one.", place=where)
+        message = f"{count:,} more like these{also}, not told one by one."
+        return replace(like, code=code, message=message, place=where, post="", waived="")
 
 
 class Stop(Exception):  # noqa: N818 - it ends a command; most of its kinds are not errors of the program

@@ -48,3 +48,15 @@ def test_kinds_are_counted_apart() -> None:
     gathered = Gathered()
     gathered.extend(problem("a.xml", code=code) for code in ("I306", "I307") for _ in range(TOLD_OF_A_FILE))
     assert len(gathered.all) == 2 * TOLD_OF_A_FILE
+
+
+def test_a_count_is_of_no_post_and_excused_by_nothing() -> None:
+    gathered = Gathered()
+    for number in range(TOLD_OF_A_KIND + 5):
+        place = Place(f"content/{number}.md")
+        said = Problem(
+            code="C101", severity=Severity.NOTE, message="no", place=place, post=f"x:{number}", waived="moving"
+        )
+        gathered.add(said)
+    *_, count = gathered.all
+    assert (count.message[:6], count.post, count.waived) == ("5 more", "", "")

@@ -1,22 +1,25 @@
 """The whole build, read top to bottom: load, plan, compare, draw and write, search index, manifest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
 
+from site_builder.build.changed import touched
 from site_builder.build.content import read_content
 from site_builder.build.project import Project, program
 from site_builder.build.ready import ready as ready_of
 from site_builder.build.sources import grounds, sources, whole
+from site_builder.build.weighing import problem_of
 from site_builder.build.work import Options, Outcome, Ready, Work
 from site_builder.digest import combine
 from site_builder.load.cache import DAMAGED
+from site_builder.model.finding import Finding
 from site_builder.model.page import Plan
 from site_builder.model.site import Site
 from site_builder.plan import plan as plan_of
 from site_builder.plan.moved import moved
-from site_builder.problem import Problem
+from site_builder.problem import Gathered, Problem
 from site_builder.write import manifest as manifests
 from site_builder.write.changes import Before
 from site_builder.write.durable import remove_whole
@@ -35,11 +38,26 @@ def build(project: Project, options: Options) -> Outcome:
 
 
 def check(project: Project, options: Options) -> Sequence[Problem]:
-    """Everything that is wrong in content and templates, as a build would say it. Writes nothing but the cache."""
+    """Everything that is wrong in content and templates, as a build would say it. Writes nothing but the cache.
+
+    Of `options.changed` alone findings are told one by one, however many of their kind there were before.
+    """
     ready = read(project, options)
     found = sources(project.templates)
     _, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
-    return (*ready.problems, *faults)
+    problems = (*ready.problems, *faults)
+    if options.changed is None:
+        return problems
+    told = Gathered()
+    told.extend(touched(_one_by_one(problems, ready.findings), options.changed))
+    return told.all
+
+
+def _one_by_one(problems: Iterable[Problem], findings: Sequence[Finding]) -> Iterator[Problem]:
+    """The problems, but each finding by itself, and no counts of them."""
+    rules = {finding.code for finding in findings}
+    yield from (problem for problem in problems if problem.code not in rules)
+    yield from filter(None, map(problem_of, findings))
 
 
 def read(project: Project, options: Options) -> Ready:

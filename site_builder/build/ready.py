@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from msgspec.structs import replace
 
 from site_builder.build.accounting import ledgers
-from site_builder.build.applying import decided
+from site_builder.build.applying import Hidden, decided
 from site_builder.build.bases import bases, marks
 from site_builder.build.content import Content, Registers
 from site_builder.build.judging import Case, Judgement, judged
@@ -16,7 +16,8 @@ from site_builder.build.project import Project
 from site_builder.build.tombstones import hidden_ones, withheld_ones
 from site_builder.build.weighing import Weighed, weigh
 from site_builder.build.work import Options, Ready
-from site_builder.load.decisions import astray, places
+from site_builder.load.decisions import astray as astray_of
+from site_builder.load.decisions import places
 from site_builder.model.basis import Whole
 from site_builder.model.post import Card
 from site_builder.model.site import Site, Tombstone
@@ -38,32 +39,21 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
     whole, weighed = _judged(applied.cases, shown.cards, registers, project, options)
     hidden = [one for one in applied.hidden if visible([one.card], options.as_of, zone).cards]
     single, twice = one_of_each(card for card in shown.cards if card.id not in weighed.gated)
+    astray = _astray(registers, [card.id for card, _ in loaded.cards])
+    stones = (*hidden_ones(hidden), *withheld_ones(shown.cards, weighed.gated))
     rows = {(case.card.id, case.card.source, case.card.line): (case.row, case.digest) for case in applied.cases}
     site = Site(
         settings=registers.settings,
         zone=zone,
         departments=registers.departments,
         cards=in_order(single),
-        tombstones=(*hidden_ones(hidden), *withheld_ones(shown.cards, weighed.gated)),
+        tombstones=stones,
     )
-    if registers.policy.present:
-        removed = [one.card for one in hidden if one.decided.removed]
-        told = ledgers(
-            whole, weighed.findings, shown=site.cards, removed=removed, held=content.received, state=project.state
-        )
-        site = replace(site, ledgers=told)
     return Ready(
-        site=site,
+        site=_with_ledgers(site, content, whole, weighed, hidden, project) if registers.policy.present else site,
         rows={card.id: rows[card.id, card.source, card.line] for card in single},
-        withheld=_reasons(shown.withheld, loaded.private, site.tombstones),
-        problems=(
-            *content.problems,
-            *loaded.problems,
-            *_astray(registers, [*(card.id for card, _ in loaded.cards)]),
-            *applied.problems,
-            *weighed.problems,
-            *twice,
-        ),
+        withheld=_reasons(shown.withheld, loaded.private, stones),
+        problems=(*content.problems, *loaded.problems, *astray, *applied.problems, *weighed.problems, *twice),
         whole=whole,
         findings=weighed.findings,
     )
@@ -77,7 +67,20 @@ def _judged(
     if registers.policy.present:
         judgements = judged(cases, bases(registers), marks(registers), project.cache, options.workers)
     whole = _whole(registers, options.as_of, cases, judgements, shown)
-    return whole, weigh(cases, judgements, whole, project.content) if registers.policy.present else Weighed()
+    if not registers.policy.present:
+        return whole, Weighed()
+    return whole, weigh(cases, judgements, whole, project.content, options.changed)
+
+
+def _with_ledgers(
+    site: Site, content: Content, whole: Whole, weighed: Weighed, hidden: Sequence[Hidden], project: Project
+) -> Site:
+    """The site with what residents are told of how the policy is kept."""
+    removed = [one.card for one in hidden if one.decided.removed]
+    told = ledgers(
+        whole, weighed.findings, shown=site.cards, removed=removed, held=content.received, state=project.state
+    )
+    return replace(site, ledgers=told)
 
 
 def _whole(
@@ -117,4 +120,4 @@ def _astray(registers: Registers, ids: Iterable[str]) -> Iterator[Problem]:
     for id_, decisions in sorted(registers.decisions.items()):
         if any(decision.post and decision.post not in known for decision in decisions):
             path = f"departments/{id_}/decisions.yaml"
-            yield from astray(decisions, known, places(registers.files[path], f"content/{path}"))
+            yield from astray_of(decisions, known, places(registers.files[path], f"content/{path}"))

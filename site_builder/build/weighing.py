@@ -1,7 +1,7 @@
 """Findings of every post and of the whole site: weighed by the city's settings, placed, and told."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -23,9 +23,18 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
     problems: Sequence[Problem] = ()
 
 
-def weigh(cases: Sequence[Case], judgements: Sequence[Judgement], whole: Whole, content: Path) -> Weighed:
-    """All findings. Only those of rules that judge one post keep it off the site, whatever copy of it they are in."""
-    placer = _Placer(content)
+def weigh(
+    cases: Sequence[Case],
+    judgements: Sequence[Judgement],
+    whole: Whole,
+    content: Path,
+    changed: Collection[str] | None = None,
+) -> Weighed:
+    """All findings. Only those of rules that judge one post keep it off the site, whatever copy of it they are in.
+
+    Findings in files that have `changed` are placed exactly in any case.
+    """
+    placer = _Placer(content, changed or ())
     findings: list[Finding] = []
     gated: dict[str, list[Finding]] = {}
     for case, judgement in zip(cases, judgements, strict=True):
@@ -36,7 +45,7 @@ def weigh(cases: Sequence[Case], judgements: Sequence[Judgement], whole: Whole, 
                 gated.setdefault(case.card.id, []).append(placed)
     findings.extend(_of_all(whole, placer))
     told = Gathered()
-    told.extend(filter(None, map(_problem, findings)))
+    told.extend(filter(None, map(problem_of, findings)))
     return Weighed(findings=findings, gated=gated, problems=told.all)
 
 
@@ -51,18 +60,20 @@ def _of_all(whole: Whole, placer: "_Placer") -> Iterator[Finding]:
 class _Placer:
     """Places findings exactly as long as they are told one by one; reading a file for each of thousands would cost."""
 
-    def __init__(self, content: Path) -> None:
+    def __init__(self, content: Path, changed: Collection[str]) -> None:
+        self._changed = changed
         self._placing = Placing(content)
         self._placed: Counter[str] = Counter()
 
     def placed(self, finding: Finding, hit: Hit | None, source: str, line: int) -> Finding:
         self._placed[finding.code] += 1
-        if hit is None or self._placed[finding.code] > TOLD_OF_A_KIND:
+        told = self._placed[finding.code] <= TOLD_OF_A_KIND or source in self._changed
+        if hit is None or not told:
             return finding
         return msgspec.structs.replace(finding, place=self._placing.place(hit, source, line))
 
 
-def _problem(finding: Finding) -> Problem | None:
+def problem_of(finding: Finding) -> Problem | None:
     """A finding as it is told; an exemption is for the department's report alone."""
     if finding.exempt:
         return None

@@ -17,10 +17,14 @@ from site_builder.write.manifest import Entry
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """How to build. `as_of` is the day that the site is built for; `workers` how many processes may work."""
+    """How to build. `as_of` is the day that the site is built for; `workers` how many processes may work.
+
+    `changed` are the files, as `changed_files` names them, whose problems alone a check tells; None is all of them.
+    """
 
     as_of: date
     workers: int = 1
+    changed: frozenset[str] | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

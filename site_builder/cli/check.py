@@ -7,7 +7,7 @@ import sys
 import click
 
 from site_builder.build import Options, Project, check
-from site_builder.build.changed import changed_files, touched
+from site_builder.build.changed import changed_files
 from site_builder.cli.telling import Told, private, tell
 from site_builder.cli.words import build_options, day_of, project_options, workers_of
 from site_builder.problem import Severity
@@ -44,9 +44,7 @@ def command(
         private(path, output)
     files = None if changed_since is None else changed_files(project.content, changed_since)
     today = datetime.now().astimezone().date()
-    problems = check(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers)))
-    if files is not None:
-        problems = touched(problems, files)
+    problems = check(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers), changed=files))
     tell(problems, content, form, reports)
     for line in problem_counts(problems):
         click.echo(line, err=form != "text")

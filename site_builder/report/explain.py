@@ -29,7 +29,7 @@ def near(name: str, rules: Iterable[RuleText]) -> str:
 def listed(rules: Iterable[RuleText], form: str) -> Iterator[str]:
     """A line for each rule, by code."""
     rows = [
-        (rule.code, word(rule.severity), ", ".join(rule.clauses) or "–", rule.name, rule.title)
+        (rule.code, word(rule.severity), _short(rule.clauses), rule.name, rule.title)
         for rule in sorted(rules, key=lambda rule: rule.code)
     ]
     if form == "markdown":
@@ -40,6 +40,11 @@ def listed(rules: Iterable[RuleText], form: str) -> Iterator[str]:
     widths = [max(map(len, column)) for column in zip(COLUMNS, *rows, strict=True)]
     for row in (COLUMNS, *rows):
         yield "  ".join(f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _short(clauses: Sequence[str]) -> str:
+    """The clauses, or of many the first and the last."""
+    return f"{clauses[0]} … {clauses[-1]}" if len(clauses) > 3 else ", ".join(clauses) or "–"
 
 
 def _facts(rule: RuleText) -> Mapping[str, str]:

@@ -122,3 +122,16 @@ def test_without_git_it_is_said_in_a_sentence(home: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PATH", "")
     done = run(home, "check", "--changed-since", "HEAD")
     assert (done.exit_code, "git is not installed" in done.stderr) == (2, True)
+
+
+def test_a_new_finding_is_told_however_many_there_are_of_its_kind_already(home: Path) -> None:
+    (home / "content/policy").mkdir()
+    (home / "content/policy/clauses.yaml").write_text("versions: [{id: v1, title: P, in_force: 2010-01-01}]\n")
+    strange = POST.replace("MkeWorksDemo", "Elsewhere")
+    for number in range(230):
+        (home / POSTS / f"a{number}.md").write_text(strange.replace("0913", f"{number:04}"))
+    commit(home)
+    (home / POSTS / "zz-new.md").write_text(strange.replace("0913", "9999"))
+    done = run(home, "check", "--changed-since", "HEAD", "--format", "json")
+    found = [each for each in json.loads(done.stdout)["problems"] if each["code"] == "C103"]
+    assert [(Path(each["file"]).name, each["line"]) for each in found] == [("zz-new.md", 2)]
