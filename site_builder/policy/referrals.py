@@ -33,10 +33,12 @@ class Referrals:
     def __init__(self, terms: Terms) -> None:
         by_language = terms.get(REFERRAL, {})
         self._lines = tuple(_line(term) for language in sorted(by_language) for term in by_language[language])
+        self._hints = {max(term.lower().split(), key=len) for terms in by_language.values() for term in terms}
 
     def found(self, text: str) -> tuple[Match, ...]:
         """The links in `text` that the list knows, in its order."""
-        if not self._lines or "/" not in text:
+        lowered = text.lower()
+        if not any(hint in lowered for hint in self._hints):
             return ()
         matches = ((one, self.of(one[0])) for one in _ADDRESS.finditer(text))
         return tuple(Match(REFERRAL, term, one.start(), one.end()) for one, term in matches if term)

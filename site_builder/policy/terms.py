@@ -14,6 +14,7 @@ import msgspec
 
 from site_builder.model.policy import Terms
 from site_builder.policy.folding import fold, origin
+from site_builder.policy.latest import Latest
 
 EXCEPT = "except:"
 """How a line begins that takes back what the other lines of its list find."""
@@ -79,6 +80,7 @@ class Lists:
         self._lengths = sorted({len(stem) for stem in stems})
         self._runs = _by_run(line for lines in words.values() for line in lines)
         self._starts = _by_run(line for lines in stems.values() for line in lines)
+        self._quiet = Latest(self._nothing)  # several rules ask about the same text, one after another
         self._rarest, self._cuts = frozenset(self._runs), sorted({len(start) for start in self._starts})
 
     def found(self, text: str, names: Collection[str] = ()) -> tuple[Match, ...]:
@@ -86,9 +88,9 @@ class Lists:
 
         Of terms of one list that overlap the first and longest is told.
         """
-        folded = fold(text)
-        if self._nothing(folded):
+        if (not self._runs and not self._starts) or self._quiet(text):
             return ()
+        folded = fold(text)
         masked = _UNSAID.sub(_blanked, folded)
         tokens = [_Token(one[0], one.start(), one.end()) for one in _WORD.finditer(masked)]
         lines = _standing(self._matches(masked, tokens, names))
@@ -97,9 +99,9 @@ class Lists:
         place = origin(text, folded)
         return tuple(Match(line.list, line.term, *place(start, end)) for start, end, line in lines)
 
-    def _nothing(self, folded: str) -> bool:
+    def _nothing(self, text: str) -> bool:
         """Whether no term can be in the text, by its runs."""
-        runs = _runs(folded)
+        runs = _runs(fold(text))
         there = frozenset(runs)
         for run in there & self._rarest:
             if any(needed <= there for needed in self._runs[run]):

@@ -11,14 +11,16 @@ from msgspec.structs import replace
 import pytest
 
 from site_builder.load.card import card
-from site_builder.model.basis import Basis
+from site_builder.model.basis import Basis, Whole
 from site_builder.model.policy import Body, Member, Policy
 from site_builder.model.post import Card, Facts, Post, Reply
 from site_builder.model.register import Department
 from site_builder.model.traits import Presence, ReplyTraits, Traits
 from site_builder.policy.meetings import _fullest
 from site_builder.policy.participants import Roll, presences
+from site_builder.policy.rules.members_in_one_thread import members_in_one_thread
 from site_builder.policy.threads import Answers, References, threads
+from site_builder.policy.traits import traits
 from site_builder.settings import Settings
 
 COUNCIL = Body(
@@ -198,3 +200,27 @@ def test_a_chain_of_twenty_thousand_answers_does_not_take_long() -> None:
     assert len(set(threads(made, references))) == 1
     Answers(made, references)
     assert time.perf_counter() - begun < 5
+
+
+def test_names_are_for_the_departments_report_alone() -> None:
+    said = (Reply(author="AldB", text="Yes.", posted=NOON),)
+    post = Post(
+        id="x:1",
+        department="dpw",
+        account="x:alda",
+        facts=Facts(platform="x", native_id="1", posted=NOON, replies=said),
+    )
+    whole = Whole(
+        as_of=NOON.date(),
+        departments=BASIS.departments,
+        policy=BASIS.policy,
+        settings=BASIS.settings,
+        zone=ZoneInfo("America/Chicago"),
+        cards=[card(post, b"")],
+        traits=[traits(post, BASIS)],
+        decisions={},
+    )
+    (hit,) = members_in_one_thread.judge(whole)
+    told = f"{hit.message} {hit.hint}"
+    assert [name for name in ("Council", "Example", "Ald", "Bea") if name in told] == []
+    assert hit.private == "Common Council: A. Example (post, 2026-03-02), Bea Example (reply, 2026-03-02)"
