@@ -1,6 +1,7 @@
 """The JSON Schemas of what people write, made from the model, for editors that complete and check while typing."""
 
 import json
+from typing import get_args
 
 import msgspec
 
@@ -18,6 +19,7 @@ from site_builder.model.policy import (
     Retention,
     Rules,
 )
+from site_builder.model.post import Kind
 from site_builder.model.register import Department
 from site_builder.settings import Settings
 
@@ -49,7 +51,11 @@ def _schema(title: str, shape: type) -> bytes:
     if root.get("$ref") and len(root) == 1:
         root = components.pop(root["$ref"].rpartition("/")[2])
     whole = {"$schema": _DRAFT, **root, "title": title, "$defs": dict(sorted(components.items()))}
+    platforms = [one.id for one in PLATFORMS]
     if shape is Department:
-        platform = whole["$defs"]["Account"]["properties"]["platform"]
-        platform["enum"] = [one.id for one in PLATFORMS]
+        whole["$defs"]["Account"]["properties"]["platform"]["enum"] = platforms
+    elif shape is Directives:
+        whole["$defs"]["Directive"]["properties"]["platforms"]["items"]["enum"] = platforms
+    elif shape is Retention:
+        whole["$defs"]["Series"]["properties"]["kinds"]["items"]["enum"] = list(get_args(Kind))
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
