@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.digest import digest
 from site_builder.model import address
-from site_builder.model.ledgers import Act, Change, ChangesLedger, Happening, StatementLine
+from site_builder.model.moderation import Act, Change, ChangesLedger, Happening, StatementLine
 from site_builder.model.post import Card
 from site_builder.transparency.given import Given
 from site_builder.transparency.moderation import is_day, months_between

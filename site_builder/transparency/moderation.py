@@ -9,7 +9,7 @@ from datetime import date
 from typing import get_args
 
 from site_builder.model.decision import Decision
-from site_builder.model.ledgers import Act, Appeal, ModerationLedger, StatementLine, Tally
+from site_builder.model.moderation import Act, Appeal, ModerationLedger, StatementLine, Tally
 from site_builder.transparency.given import Given
 
 ACTS: Mapping[str, Act] = {act: act for act in get_args(Act)}

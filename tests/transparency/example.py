@@ -8,21 +8,17 @@ from site_builder.build.sources import grounds, sources
 from site_builder.model.forms import Loss
 from site_builder.model.ledgers import (
     AccountLine,
-    Change,
-    ChangesLedger,
     ClauseLine,
     CoverageLine,
     DirectiveLine,
     EditionLine,
     ImportLine,
     Ledgers,
-    ModerationLedger,
     PolicyLedger,
     ServiceLedger,
     ServiceLine,
-    StatementLine,
-    Tally,
 )
+from site_builder.model.moderation import Change, ChangesLedger, ModerationLedger, StatementLine, Tally
 from site_builder.model.page import DataPage, SinglePage
 from site_builder.model.register import Account, Contact, Department
 from site_builder.model.site import Site

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from site_builder.model import address
-from site_builder.model.ledgers import Change, ChangesLedger, Happening
+from site_builder.model.moderation import Change, ChangesLedger, Happening
 from site_builder.model.page import SinglePage
 from site_builder.model.platform import title_of
 from site_builder.render.chart import ChartView, columns

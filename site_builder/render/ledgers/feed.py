@@ -4,7 +4,7 @@ from datetime import datetime, time
 from html import escape
 
 from site_builder.model import address
-from site_builder.model.ledgers import Change
+from site_builder.model.moderation import Change
 from site_builder.model.page import DataPage, FeedFormat
 from site_builder.model.platform import title_of
 from site_builder.render.feeds.document import FeedHead, document

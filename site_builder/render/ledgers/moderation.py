@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from site_builder.model.ledgers import Act, Appeal, ModerationLedger, StatementLine, Tally
+from site_builder.model.moderation import Act, Appeal, ModerationLedger, StatementLine, Tally
 from site_builder.model.page import SinglePage
 from site_builder.render.chart import ChartView, columns
 from site_builder.render.ledgers.frame import (

@@ -7,7 +7,7 @@ and nobody records whether it did. `content_date` is left out: with it a reply c
 
 from collections.abc import Mapping
 
-from site_builder.model.ledgers import Act, StatementLine
+from site_builder.model.moderation import Act, StatementLine
 from site_builder.model.platform import title_of
 from site_builder.render.ledgers.frame import anchor
 from site_builder.render.ledgers.sheet import Row
