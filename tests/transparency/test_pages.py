@@ -221,3 +221,10 @@ def test_bars_stay_within_their_chart() -> None:
     one_day = spans("a", "A", "About", [("x", 2026.999, 2026.999), ("y", 2010.0, 2011.0)])
     assert one_day is not None
     assert all(float(bar.x[:-1]) + float(bar.width[:-1]) <= 100.01 for bar in one_day.bars)
+
+
+@pytest.mark.parametrize("path", sorted(path for path in EVERY if path.endswith(".csv")))
+def test_every_column_is_documented(path: str) -> None:
+    page = (ROOT / "docs/transparency.md").read_text(encoding="utf-8")
+    (row, *_) = table(path)
+    assert [column for column in row if f"`{column}`" not in page] == []
