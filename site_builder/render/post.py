@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from site_builder.model import address
 from site_builder.model.page import PostPage
-from site_builder.model.post import Card, Facts, Mark, Post, Reply
+from site_builder.model.post import Card, Facts, Mark, Post
 from site_builder.model.register import Account
 from site_builder.render.body import body
 from site_builder.render.filing import policy_of
@@ -146,7 +146,7 @@ def _around(index: int, facts: Facts, scene: Scene) -> Around:
         quoted=_shown(index, facts.quote_of, "", scene),
         context=_context(index, facts, scene),
         answers=tuple(scene.neighbour(answer) for answer in plan.answers.get(index, ())),
-        replies=_replies(facts.replies, linker, scene),
+        replies=_replies(facts, linker, scene),
         versions=_versions(facts, linker, scene),
     )
 
@@ -219,14 +219,15 @@ def _context(index: int, facts: Facts, scene: Scene) -> tuple[NeighbourView, ...
     return tuple(reversed(found))
 
 
-def _replies(replies: tuple[Reply, ...], linker: Linker, scene: Scene) -> tuple[ReplyView, ...]:
-    """Residents' replies, without their names."""
+def _replies(facts: Facts, linker: Linker, scene: Scene) -> tuple[ReplyView, ...]:
+    """Residents' replies, without their names; those of the City's own accounts with the department's."""
     return tuple(
         ReplyView(
             html=Markup(body(reply.text, "text", linker)),  # noqa: S704 - `body` gives safe HTML
+            author=scene.owners.get(f"{facts.platform}:{reply.author.removeprefix('@').lower()}", ""),
             posted=scene.moment(reply.posted) if reply.posted else None,
         )
-        for reply in replies
+        for reply in facts.replies
     )
 
 

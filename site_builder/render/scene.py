@@ -63,6 +63,7 @@ class Scene:
         self.words = Words(site.settings.languages[0])
         self.assets = assets
         self.accounts: Mapping[tuple[str, str], Account] = site.accounts
+        self.owners = {key: site.departments[id_].name for id_, key in self.accounts}
         self.bases: Mapping[str, int] = {stream.base: index for index, stream in enumerate(plan.streams)}
         self.singles = frozenset(page.path for page in plan.pages if isinstance(page, SinglePage))
         self.in_feeds = _in_feeds(plan)

@@ -121,7 +121,7 @@ class MediaView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ReplyView(msgspec.Struct, frozen=True, kw_only=True):
-    """A resident's reply; `author` is empty unless the city chose to show names."""
+    """A reply; `author` is empty for a resident, and the department's name where one of the City's accounts replied."""
 
     html: Markup
     author: str = ""

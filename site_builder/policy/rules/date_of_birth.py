@@ -17,8 +17,8 @@ def date_of_birth(post: Post, _basis: Basis) -> Iterator[Hit]:
 
     ## What it finds
     A whole date, with its year, behind words such as “born”, “DOB”, “fecha de nacimiento” or “yug hnub”. A day more
-    than 115 years before the post is history and passes; so does one without a year, and the day of a celebration. It is
-    a warning, as libraries honor poets by their birthdays: rules.yaml makes it an error where a city wants that.
+    than 115 years before the post is history and passes; so does one without a year, and the day of a celebration. It
+    is a warning, as libraries honor poets by their birthdays: rules.yaml makes it an error where a city wants that.
 
     ## Why
     USE-8: leave personal data out. A birthday with its year opens other people's accounts.
