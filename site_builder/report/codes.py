@@ -47,7 +47,7 @@ D… | a fault in `decisions.yaml`: docs/decisions.md says what each kind of dec
 L… | a fault in a file of content/: the message and its hint say what to do
 P… | posts, addresses and pages that get in each other's way: the message names both
 I… | an import: the page of the platform in docs/importing says what each code means
-"""  # noqa: E501 - a row a line; tests/report holds it in step with the handbook
+"""  # noqa: E501 - a row a line, as in the handbooks; tests/report sees to it that none of theirs is missing
 
 CODE = re.compile(r"[A-Z]\d{3}", re.ASCII)
 SPAN = re.compile(r"([A-Z])(\d{3})(?:–[A-Z](\d{3}))?|([A-Z])…")
