@@ -24,8 +24,9 @@ UNSEEN_LETTERS = frozenset({"Cf", "Mn", "Me", "Cc"})
 UNSEEN = {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "title"}
 
 TAG = re.compile(
-    r"<(/?)([A-Za-z][A-Za-z0-9]{0,20})((?:\s[^<>\"']{0,2000}+(?:\"[^\"]{0,9000}\"|'[^']{0,9000}')?){0,40}+)\s{0,9}/?>"
+    r"<(/?)([A-Za-z][A-Za-z0-9:-]{0,40})((?:\s[^<>\"']{0,2000}+(?:\"[^\"]{0,9000}\"|'[^']{0,9000}')?){0,40}+)\s{0,9}/?>"
 )
+UNSHOWN = re.compile(r"<!--(?:[^-]|-(?!->)){0,9000}+-->|<\?[^<>]{0,2000}+>|<![A-Za-z\[][^<>]{0,2000}+>")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 ADDRESS = re.compile(r"https?://[^\s<>\"'()\[\]]{1,2000}", re.IGNORECASE)
 LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\(([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?)\)")
@@ -118,6 +119,7 @@ def _marks(text: str, form: Form) -> tuple[list[Span], list[tuple[Span, tuple[Sp
                  for match in LINK.finditer(text)]  # fmt: skip
         links += found
         spans += [mark for _, marks, _ in found for mark in marks]
+        spans += [match.span() for match in UNSHOWN.finditer(text)]
         addresses = [match.span() for match in ADDRESS.finditer(text)]
         signs = (match.span() for match in MARKS.finditer(text))
         spans += [sign for sign in signs if not any(start <= sign[0] < end for start, end in addresses)]

@@ -18,11 +18,16 @@ INSTEAD = "[redacted]"
 CERTAIN = 5
 """A text of so many letters is cut out of the midst of a word too; a shorter one may be part of any."""
 
-TELLING = 8
+TELLING = 6
 """And one of so many letters and digits is known again without anything between them."""
 
 _PARTS = re.compile(r"[-_+./%?=&#:]+")
 _SILENT = re.compile(rf"[^\w\s{STANDS_FOR}]+|_")
+_BETWEEN = re.compile(
+    r"<(script|style|svg|template|noscript)\b[^<>]{0,2000}+>[^<>]{0,5000}+</\1\s*>"
+    r"|<!--(?:[^<-]|<(?!!--)|-(?!->)){0,9000}+-->|<[^<>]{0,5000}+>",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(r"\s([a-z-]{1,30})=\"([^\"]{0,9000})\"")
 
 
@@ -71,7 +76,14 @@ def address_holds(url: str, wanted: Cut) -> bool:
 
 def remains(text: str, form: Form, wanted: Cut) -> bool:
     """Whether it still stands there in other signs: (414) 555 0100 for 414-555-0100, jane-doe for Jane Doe."""
-    letters = view(tidy(text) if form == "html" else text, form).letters
+    if form == "text":
+        return _in(view(text, form).letters, wanted)
+    # Markdown may hold HTML, or what looks like it: browsers, and those who strip tags, make other readings of that.
+    readings = (tidy(text), text, _BETWEEN.sub("", text)) if form == "markdown" else (tidy(text),)
+    return any(_in(view(reading, form).letters, wanted) for reading in readings)
+
+
+def _in(letters: str, wanted: Cut) -> bool:
     spoken = _spoken(wanted.words)
     if spoken and f" {spoken} " in f" {_spoken(letters)} ":
         return True

@@ -1,6 +1,8 @@
 """A post as decisions leave it: what goes, what stays, and what is withheld because nobody can be sure."""
 
 from datetime import UTC, datetime
+from html import unescape
+from random import Random
 import re
 from time import perf_counter
 
@@ -12,6 +14,9 @@ import pytest
 from site_builder.model.decision import Decision, DecisionKind, Redaction
 from site_builder.model.post import Facts, Filing, Form, Link, Media, Post, Reply, Version
 from site_builder.policy.deciding import appeal_of, applied, by_post, standing_of, tombstone
+from site_builder.policy.lettering import fold
+from site_builder.render.body import body
+from site_builder.render.linking import Linker
 
 SOURCE = "content/departments/dpw/posts/jane-doe-case.md"
 
@@ -305,3 +310,34 @@ def test_hostile_texts_take_no_longer_than_others(text: str) -> None:
     for form in ("text", "markdown", "html"):
         applied(post(f"{text} Jane Doe", form), [redact("Jane Doe")])
     assert perf_counter() - began < 10
+
+
+NOISE = (
+    "**", "*", "_", "__", "<b>", "</b>", "<i class=x>", "</i>", "&#x200b;", "&shy;", "\\", "[", "]", "](https://a.b/c)", "`",
+    "~~", "\n", "<br>", "<br/>", "<!-- c -->", "<!-- ", "-->", "<wbr>", "<span title='", "'>", "&zwj;", "<x-y>", "</x-y>",
+    "</p><p>", "&nbsp;", "&amp;", "<style>a</style>", "<script>x</script>", "\u200b", "\u00ad", "\u0301", " ", "\t", "#", "> ",
+    "\n\n", "1. ", "<a href='http://x.y'>", "</a>", "<", "<b ", ">", '"', "&lt;b>", "![", "<?php ?>", "<![CDATA[", "|", "{",
+    "\u2028", '<a title="a>b">', "\n    ", "[x]: http://a.b 'Jane Doe'\n", "<svg>", "<template>", "</noscript>",
+)  # fmt: skip
+
+
+def noisy(words: str, dice: Random) -> str:
+    """The words, with anything between their letters."""
+    noise = dice.choice((0, 0.1, 0.4))
+    return "".join(letter + (dice.choice(NOISE) if dice.random() < noise else "") for letter in words)
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_no_reader_of_the_page_meets_it_whatever_stood_between_its_letters(form: Form) -> None:
+    shown = 0
+    for seed in range(500):
+        dice = Random(seed)
+        parts = (dice.choice((noisy("Jane Doe ", dice), noisy("word ", dice), dice.choice(NOISE))) for _ in range(5))
+        left = applied(post("".join(parts), form), [redact("Jane Doe")]).post
+        if left is not None:
+            shown += 1
+            html = body(left.facts.text, form, Linker("x", lambda _: False))
+            for between in ("", " "):
+                seen = " ".join(fold(unescape(re.sub("<[^>]*>", between, html))).split())
+                assert "jane doe" not in seen, seed
+    assert shown > 50
