@@ -5,7 +5,6 @@ tidier, and false.
 """
 
 from collections import Counter
-from collections.abc import Iterable
 
 from site_builder.model import address
 from site_builder.model.ledgers import AccountLine, DirectiveLine
@@ -49,7 +48,7 @@ def _line(name: AccountName, account: Account | None, posts: int, linked: int, g
         purpose=account.purpose,
         ask=account.custodian or given.name(department),
         contact=_contact(registers.contact if registers else Contact(), given.whole.settings.contact),
-        directive=_line_of(newest(given.whole.policy.directives, platform, given.today)),
+        directive=_line_of(given.whole.policy.directive(platform, given.today)),
         posts=posts,
         linked=linked,
         page=address.account(key) if posts else "",
@@ -59,18 +58,6 @@ def _line(name: AccountName, account: Account | None, posts: int, linked: int, g
 
 def _contact(own: Contact, city: Contact) -> str:
     return own.email or own.phone or city.email or city.phone
-
-
-def newest(directives: Iterable[Directive], platform: str, day: str) -> Directive | None:
-    """The directive that applies to a platform on a day: the newest that was issued and has not ended."""
-    standing = [
-        each
-        for each in directives
-        if each.issued <= day
-        and not (each.ended and each.ended < day)
-        and (not each.platforms or platform in each.platforms)
-    ]
-    return max(standing, key=lambda each: (each.issued, each.id), default=None)
 
 
 def _line_of(directive: Directive | None) -> DirectiveLine | None:

@@ -44,6 +44,12 @@ class Given(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return {card.id: traits for card, traits in zip(self.whole.cards, self.whole.traits, strict=True)}
 
     @functools.cached_property
+    def told(self) -> Sequence[Finding]:
+        """The findings that residents are told the number of: not those of drafts and of what is yet to be posted."""
+        posted = {card.id for card in self.whole.cards}
+        return [finding for finding in self.findings if not finding.post or finding.post in posted]
+
+    @functools.cached_property
     def withheld(self) -> Sequence[tuple[Card, tuple[str, ...]]]:
         """The posts that are not published because of a finding, each with the clauses that it breaks."""
         there = {card.id for card in self.shown}

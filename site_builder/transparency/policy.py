@@ -22,7 +22,7 @@ def policy(given: Given) -> PolicyLedger:
     said = given.whole.policy
     honours = {each.clause: each for each in given.honours}
     by_clause: dict[str, list[Finding]] = {}
-    for finding in given.findings:
+    for finding in given.told:
         for clause in finding.clauses:
             by_clause.setdefault(clause, []).append(finding)
     return PolicyLedger(

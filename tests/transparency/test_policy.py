@@ -105,5 +105,15 @@ def test_only_posts_that_are_not_shown_count_as_withheld() -> None:
     assert policy(given(hidden=[post(1)], policy=city(CLAUSE), findings=[error])).withheld == 1
 
 
+def test_what_a_waiver_or_an_exemption_excuses_withholds_nothing() -> None:
+    excused = [finding("USE-8", Severity.ERROR, post="x:1", **why) for why in ({"waived": "yes"}, {"exempt": "yes"})]
+    assert policy(given(hidden=[post(1)], policy=city(CLAUSE), findings=excused)).withheld == 0
+
+
+def test_findings_of_drafts_are_not_told() -> None:
+    (line,) = policy(given([post(1)], policy=city(CLAUSE), findings=[finding("USE-8", post="x:2")])).clauses
+    assert line.findings == 0
+
+
 def test_the_day_of_the_build_decides() -> None:
     assert given().today == date(2026, 11, 22).isoformat()
