@@ -313,11 +313,12 @@ def test_hostile_texts_take_no_longer_than_others(text: str) -> None:
 
 
 NOISE = (
-    "**", "*", "_", "__", "<b>", "</b>", "<i class=x>", "</i>", "&#x200b;", "&shy;", "\\", "[", "]", "](https://a.b/c)", "`",
-    "~~", "\n", "<br>", "<br/>", "<!-- c -->", "<!-- ", "-->", "<wbr>", "<span title='", "'>", "&zwj;", "<x-y>", "</x-y>",
-    "</p><p>", "&nbsp;", "&amp;", "<style>a</style>", "<script>x</script>", "\u200b", "\u00ad", "\u0301", " ", "\t", "#", "> ",
-    "\n\n", "1. ", "<a href='http://x.y'>", "</a>", "<", "<b ", ">", '"', "&lt;b>", "![", "<?php ?>", "<![CDATA[", "|", "{",
-    "\u2028", '<a title="a>b">', "\n    ", "[x]: http://a.b 'Jane Doe'\n", "<svg>", "<template>", "</noscript>",
+    "**", "*", "_", "__", "<b>", "</b>", "<i class=x>", "</i>", "&#x200b;", "&shy;", "\\", "[", "]",
+    "](https://a.b/c)", "`", "~~", "\n", "<br>", "<br/>", "<!-- c -->", "<!-- ", "-->", "<wbr>", "<span title='",
+    "'>", "&zwj;", "<x-y>", "</x-y>", "</p><p>", "&nbsp;", "&amp;", "<style>a</style>", "<script>x</script>",
+    "\u200b", "\u00ad", "\u0301", " ", "\t", "#", "> ", "\n\n", "1. ", "<a href='http://x.y'>", "</a>", "<", "<b ",
+    ">", '"', "&lt;b>", "![", "<?php ?>", "<![CDATA[", "|", "{", "\u2028", '<a title="a>b">', "\n    ",
+    "[x]: http://a.b 'Jane Doe'\n", "<svg>", "<template>", "</noscript>",
 )  # fmt: skip
 
 
