@@ -1,9 +1,11 @@
 """The master list: every account that is registered, and every one that posts are of."""
 
+import pytest
+
 from site_builder.model.policy import Directive, Policy
 from site_builder.model.register import Account, Contact, Department
 from site_builder.model.traits import Traits
-from site_builder.transparency.accounts import master_list, newest
+from site_builder.transparency.accounts import master_list
 from tests.transparency.given import given, post
 
 WORKS = Account(platform="x", handle="Works", url="https://x.com/Works", opened="2010-02-01", custodian="Press office")
@@ -39,15 +41,13 @@ def test_an_address_that_is_none_is_not_linked() -> None:
     assert line.url == ""
 
 
-def test_the_newest_directive_that_has_not_ended_applies() -> None:
+@pytest.mark.parametrize(
+    ("ended", "applies"),
+    [("2027-12-31", "For X"), ("2025-12-31", None)],
+    ids=["stands", "has ended: no older one returns"],
+)
+def test_the_newest_directive_applies_while_it_stands(ended: str, applies: str | None) -> None:
     old = Directive(id="a", title="For all", issued="2024-01-01")
-    of_x = Directive(id="b", title="For X", issued="2025-01-01", platforms=("x",), ended="2025-12-31")
-    later = Directive(id="c", title="To come", issued="2027-01-01")
-    every = (old, of_x, later)
-    assert newest(every, "x", "2025-12-31") == of_x
-    assert newest(every, "x", "2026-01-01") == old
-    assert newest(every, "facebook", "2025-06-01") == old
-    assert newest(every, "x", "2023-12-31") is None
-    (line,) = master_list(given(departments=REGISTERED, policy=Policy(directives=every)))
-    assert line.directive is not None
-    assert line.directive.title == "For all"
+    of_x = Directive(id="b", title="For X", issued="2025-01-01", platforms=("x",), ended=ended)
+    (line,) = master_list(given(departments=REGISTERED, policy=Policy(directives=(old, of_x))))
+    assert (line.directive and line.directive.title) == applies

@@ -45,9 +45,8 @@ def test_a_post_outside_every_series_says_nothing_of_it() -> None:
 
 
 def test_a_waiver_is_told_by_its_clause_alone() -> None:
-    found = filed(
-        given([post(1)], policy=POLICY, findings=[finding("USE-10", waived="the owner's secret", post="x:1")])
-    )
+    about = [finding("USE-10", waived="the owner's secret", post="x:1"), finding("GEN-5", post="x:1")]
+    found = filed(given([post(1)], policy=POLICY, findings=about))
     assert found["x:1"].waived == ("USE-10",)
 
 
