@@ -24,8 +24,8 @@ def third_party_media_without_permission(post: Post, basis: Basis) -> Iterator[H
 
     Rights are taken to be somebody else's unless they begin with the name of the City, of one of its departments or
     of an employee in the register, or with "staff" or "own" (after ©, "Photo:", a year and the like), or speak of the
-    public domain or a Creative Commons licence. What begins with the City's bare place name and goes on with another
-    ("Exampleton Journal") is somebody else's.
+    public domain or a Creative Commons licence, or name nobody, as a platform's bare "All rights reserved" does. What
+    begins with the City's bare place name and goes on with another ("Exampleton Journal") is somebody else's.
 
     ## Why
     USE-10: nothing copyrighted is used without the owner's written permission beforehand.
