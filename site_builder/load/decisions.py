@@ -16,7 +16,7 @@ from site_builder.load.encoding import decode
 from site_builder.load.ruling import Report, faults_of, fill
 from site_builder.load.yamlfile import Document, Path, Value
 from site_builder.model.decision import Decision
-from site_builder.model.platform import identify
+from site_builder.model.platform import BY_ID, identify
 from site_builder.problem import Place, Problem, Severity
 
 LARGEST = 20_000_000
@@ -28,6 +28,7 @@ HARMLESS = frozenset({"correct", "restore", "refer", "answer", "keep", "appeal",
 _FIELDS = frozenset(field.encode_name for field in msgspec.structs.fields(Decision))
 _POST = re.compile(r"""\bpost["']?[ \t]{0,20}:[ \t]{1,20}["']?([^\s"',}\]]{1,500})""", re.IGNORECASE)
 _ID = re.compile(r"[a-z][a-z0-9-]{0,40}:\S{1,400}")
+_TOKEN = re.compile(rf"""(?<![\w./-])({"|".join(BY_ID)}):[ \t]?([^\s"',}}\]]{{1,400}})""", re.IGNORECASE)
 _WAY = "begin it with `decisions:`, and each entry below with `- id: …`; or let `site-builder decide` write it"
 
 
@@ -133,18 +134,21 @@ class _Reading:
 
 
 def _named(entry: Value, text: str) -> list[str]:
-    """The posts that a faulty entry may mean: what stands behind `post`, and ids behind keys that nobody knows."""
+    """The posts that a faulty entry may mean: what stands behind `post`, ids behind keys that nobody knows, and all
+    that looks like the id of a post wherever it stands in the entry's lines."""
     found = [match[1] for match in _POST.finditer(text)]
+    found += [f"{match[1]}:{match[2]}" for match in _TOKEN.finditer(text)]
     for key, value in entry.items() if isinstance(entry, dict) else ():
         if isinstance(value, str) and (key == "post" or (key not in _FIELDS and _ID.fullmatch(value.strip()))):
             found.append(value.strip())
-    return list(dict.fromkeys(map(_identified, filter(None, found))))
+    return list(dict.fromkeys(named for text in found if (named := _identified(text)).partition(":")[2]))
 
 
 def _identified(text: str) -> str:
-    """A post's id, where its address was written instead."""
+    """A post's id, where its address was written instead, or its platform in capitals."""
     identity = identify(text) if "://" in text else None
-    return f"{identity.platform}:{identity.native_id}" if identity is not None else text
+    platform, _, native = text.partition(":")
+    return f"{identity.platform}:{identity.native_id}" if identity is not None else f"{platform.lower()}:{native}"
 
 
 def _hidden(posts: Sequence[str], file: str, line: int) -> tuple[list[Decision], list[Problem]]:

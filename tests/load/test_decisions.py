@@ -99,6 +99,20 @@ def test_a_removal_whose_key_is_misspelt_hides_the_post_that_it_names() -> None:
     assert "did you mean `post`?" in [problem.hint for problem in read(entry(post="", psot="'x:17'"))[1]]
 
 
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"post": "X:17"},
+        {"post": "['x:17']"},
+        {"post": "", "posts": "['x:17']"},
+        {"post": "", "posts": "{a: 'x:17'}"},
+        {"post": "x:17x", "decision": "delete", "why": "not x:17"},
+    ],
+)
+def test_a_post_that_is_named_in_any_wrong_way_is_hidden(keys: dict[str, str]) -> None:
+    assert "x:17" in hidden(entry(**keys))
+
+
 def test_an_address_in_place_of_an_id_hides_the_post_that_stands_there() -> None:
     assert hidden(entry(post="'https://x.com/mkedpw/status/17'")) == ["x:17"]
 
@@ -126,6 +140,8 @@ def test_a_key_that_stands_twice_hides_both_posts() -> None:
         b"- id: a\n  post: x:1\n",
         b"decision:\n - post: x:1\n",
         b"decisions:\n - post: x:1\n   why: \xff\n",
+        b"decisions:\n - post: x: 1\n",
+        b"decisions:\n - post x:1\n   decision: remove\n",
         b"decisions:\n - post: x:1\n   note: *a\n",
         b"decisions:\n - {id: a, post: x:1\n",
         b"decisions:\n - post: x:1\n---\n - post: x:1\n",
