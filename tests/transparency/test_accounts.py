@@ -47,4 +47,11 @@ def test_an_address_that_is_none_is_not_linked() -> None:
     ids=["stands", "has ended: no older one returns"],
 )
 def test_the_newest_directive_applies_while_it_stands(ended: str, applies: str | None) -> None:
-    old = Directive(id="a", title="For X"
+    every = (
+        Directive(id="a", title="For all", issued="2024-01-01"),
+        Directive(id="b", title="For X", issued="2025-01-01", platforms=("x",), ended=ended),
+        Directive(id="c", title="For Facebook", issued="2026-01-01", platforms=("facebook",)),
+        Directive(id="d", title="To come", issued="2027-01-01"),
+    )
+    (line,) = master_list(given(departments=REGISTERED, policy=Policy(directives=every)))
+    assert (line.directive.title if line.directive else None) == applies
