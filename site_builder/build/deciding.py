@@ -22,6 +22,7 @@ from site_builder.policy.deciding import applied, by_post, place_of
 from site_builder.policy.vanishing import Vanishing, also_in, vanishing
 from site_builder.problem import Severity, Unusable
 from site_builder.records.lock import alone
+from site_builder.typed import clean
 from site_builder.write.durable import write_whole
 
 FILE = "decisions.yaml"
@@ -125,20 +126,18 @@ def _next_id(entries: Sequence[Value], on: str) -> str:
 
 
 def _entry(ruling: Ruling, id_: str) -> dict[str, Value]:
-    """The entry as it is written: nothing that is empty, the kind beside the id."""
-    said: dict[str, Value] = {"id": id_, "on": ruling.on, "by": ruling.by, "decision": ruling.kind}
-    said["post"], said["reply"] = ruling.post, ruling.reply
-    said["grounds"] = list(ruling.grounds)
-    redactions: list[Value] = []
-    for part in ruling.redact:
-        known: dict[str, Value] = {
-            "text": part.text, "media": part.media, "file": part.file, "replacement": part.replacement,
-        }  # fmt: skip
-        redactions.append({key: value for key, value in known.items() if value})
-    said["redact"] = redactions
-    said.update(to=ruling.to, answered_by=ruling.answered_by, of=ruling.of, outcome=ruling.outcome)
+    """The entry as it is written: nothing that is empty, the kind beside the id, no letter that no file may hold."""
+    redact: list[Value] = [_known({"text": part.text, "media": part.media, "file": part.file,
+                                   "replacement": part.replacement}) for part in ruling.redact]  # fmt: skip
+    said: dict[str, Value] = {"post": ruling.post, "reply": ruling.reply, "grounds": [*map(clean, ruling.grounds)]}
+    said.update(redact=redact, to=ruling.to, answered_by=ruling.answered_by, of=ruling.of, outcome=ruling.outcome)
     said.update(why=ruling.why, note=ruling.note)
-    return {key: value for key, value in said.items() if value or key in {"id", "on", "by", "decision"}}
+    return {"id": id_, "on": ruling.on, "by": clean(ruling.by), "decision": ruling.kind, **_known(said)}
+
+
+def _known(said: dict[str, Value]) -> dict[str, Value]:
+    cleaned = {key: clean(value) if isinstance(value, str) else value for key, value in said.items()}
+    return {key: value for key, value in cleaned.items() if value}
 
 
 def _decision(before: bytes, after: bytes, name: str, zone: ZoneInfo) -> Decision:

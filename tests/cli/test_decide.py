@@ -86,6 +86,12 @@ def test_an_appeal_and_its_end_are_written_below(folder: Path) -> None:
     assert run(folder, "check").output.count("D0") == 0
 
 
+def test_letters_that_no_file_may_hold_are_left_out(folder: Path) -> None:
+    decide(folder, "correct", SNOW, "--why", "a\x00b\udcffc\u2028d\n- id: x", "--note", "\x85\ufeff'\"#: &*!")
+    assert "a b" not in file(folder).read_text(encoding="utf-8")
+    assert run(folder, "check").output.count("D0") == 0
+
+
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
     assert "would be written" in decide(folder, "remove", SNOW, "--ground", "MOD-1", "--dry-run")
     assert not file(folder).exists()
