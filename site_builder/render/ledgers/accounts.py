@@ -5,7 +5,7 @@ from itertools import groupby
 from site_builder.model.ledgers import AccountLine
 from site_builder.model.page import SinglePage
 from site_builder.render.ledgers.frame import WEB, anchor, contact_link, department_link, files, ledger_page, ledgers_of
-from site_builder.render.ledgers.views import AccountsView, AccountView
+from site_builder.render.ledgers.views import AccountsView, AccountView, PlatformView
 from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT, LinkView
 
@@ -15,8 +15,7 @@ def accounts_html(page: SinglePage, scene: Scene) -> str:
     lines = ledgers_of(scene).accounts
     view = AccountsView(
         groups=tuple(
-            (title, tuple(_row(line, scene) for line in of))
-            for title, of in groupby(lines, key=lambda line: line.platform_title)
+            _platform(title, tuple(of), scene) for title, of in groupby(lines, key=lambda line: line.platform_title)
         ),
         total=len(lines),
         open=sum(line.registered and not line.closed for line in lines),
@@ -27,9 +26,24 @@ def accounts_html(page: SinglePage, scene: Scene) -> str:
     return ledger_page(page, scene, "Accounts", about, accounts=view)
 
 
+def _platform(title: str, lines: tuple[AccountLine, ...], scene: Scene) -> PlatformView:
+    """A directive is for a platform: that of its first account is that of all."""
+    directive = lines[0].directive
+    link = (
+        LinkView(text=directive.title, href=directive.url if directive.url.startswith(WEB) else "")
+        if directive
+        else None
+    )
+    return PlatformView(
+        title=title,
+        directive=link,
+        issued=scene.words.iso_day(directive.issued) if directive else "",
+        rows=tuple(_row(line, scene) for line in lines),
+    )
+
+
 def _row(line: AccountLine, scene: Scene) -> AccountView:
     day = scene.words.iso_day
-    directive = line.directive
     return AccountView(
         anchor=anchor(f"{line.key}-{line.department}"),
         handle=line.handle,
@@ -43,9 +57,5 @@ def _row(line: AccountLine, scene: Scene) -> AccountView:
         purpose=line.purpose,
         ask=line.ask if line.ask != line.department_name else "",
         contact=contact_link(line.contact),
-        directive=LinkView(text=directive.title, href=directive.url if directive.url.startswith(WEB) else "")
-        if directive
-        else None,
-        issued=day(directive.issued) if directive else "",
         registered=line.registered,
     )

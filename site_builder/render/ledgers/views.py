@@ -73,15 +73,22 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     purpose: str
     ask: str
     contact: LinkView | None
+    registered: bool
+
+
+class PlatformView(msgspec.Struct, frozen=True, kw_only=True):
+    """The accounts on one platform, the directive on retention that applies to it, and the day of that."""
+
+    title: str
     directive: LinkView | None
     issued: str
-    registered: bool
+    rows: tuple[AccountView, ...]
 
 
 class AccountsView(msgspec.Struct, frozen=True, kw_only=True):
     """The master list by platform, and how many of the accounts are open."""
 
-    groups: tuple[tuple[str, tuple[AccountView, ...]], ...]
+    groups: tuple[PlatformView, ...]
     total: int
     open: int
     unregistered: int
