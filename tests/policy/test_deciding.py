@@ -226,6 +226,14 @@ def test_of_a_removed_post_nothing_is_left_but_its_place() -> None:
     assert (stone.kind, stone.clauses, stone.day, stone.why) == ("removed", ("MOD-1",), "2026-11-20", "Because.")
 
 
+def test_of_a_removed_post_whose_words_were_redacted_first_the_address_says_nothing_either() -> None:
+    whole = replace(post("Jane Doe"), source=SOURCE)
+    assert (applied(whole, [decision("remove", 2)]).husk or post()).filing.slug == ""
+    left = applied(whole, [redact("Jane Doe"), decision("remove", 2)]).husk
+    assert left is not None
+    assert re.fullmatch("post-[0-9a-f]{6}", left.filing.slug)
+
+
 def test_an_entry_that_cannot_be_followed_withholds_its_post_even_from_its_address() -> None:
     what = applied(replace(post(), source=SOURCE), [Decision(id="", on="", by="", decision="remove", post="x:1")])
     assert (what.post, what.removed) == (None, None)

@@ -74,6 +74,15 @@ author: jlee
 in_reply_to: https://x.com/mkedpw/status/11
 ---
 More on this. https://x.gov/
+-- content/departments/dpw/posts/gatecrasherly.md --
+---
+url: https://x.com/somebody/status/77
+posted: 2026-11-03
+author: jlee
+title: Gatecrasherly
+tags: [Gatecrasherly]
+---
+Of an account that nobody registered: Gatecrasherly. https://x.gov/
 -- content/departments/dpw/posts/jorvik-complaint/index.md --
 ---
 url: https://x.com/mkedpw/status/13
@@ -240,6 +249,16 @@ def test_what_is_found_before_it_is_removed_is_found_nowhere_afterwards(
     before, after, _ = before_and_after
     assert {secret for secret, files in found(secrets, before).items() if not files} <= NEVER_PUBLIC
     assert {secret: files for secret, files in found(secrets, after).items() if files} == {}
+
+
+def test_a_post_that_a_rule_withholds_is_nowhere_and_its_page_has_an_address_that_says_nothing(
+    before_and_after: Both,
+) -> None:
+    for files in before_and_after[:2]:
+        left = found(("Gatecrasherly", "somebody", "status/77"), files)
+        assert {secret: names for secret, names in left.items() if names} == {}
+        (page,) = [path for path in files if "/withheld-" in path]
+        assert b"GEN-3" in files[page]
 
 
 def test_who_decided_and_their_notes_are_published_nowhere(before_and_after: Both) -> None:
