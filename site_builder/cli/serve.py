@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+import secrets
 import time
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from site_builder.load.site import read_settings
 from site_builder.problem import Stop
 from site_builder.report import FORMATS, Report
 from site_builder.report.outcome import outcome_lines
-from site_builder.serve import opened, saved
+from site_builder.serve import Board, opened, saved
 
 EPILOG = """\b
 Examples:
@@ -45,16 +46,21 @@ def command(
     as_of: datetime | None,
     workers: int | None,
 ) -> None:
-    """Build, show the site in a browser on this machine, and build again whenever a file is saved. Ctrl-C ends it."""
+    """Build, show the site in a browser on this machine, and build again whenever a file is saved. Ctrl-C ends it.
+
+    The browser reloads when the site was built anew. What is wrong in the content stands in a panel on every page; it
+    is in what the browser is sent, never in the output folder.
+    """
     project = Project.at(content, output, templates, state)
     changes: Iterator[Sequence[Path]] = iter(()) if no_watch else saved((content, *project.templates))
     next(changes, None)  # now it is watching: what is saved during the first build is built next
-    with opened(output, _path(content), port) as address:
-        _build(project, as_of, workers)
+    board = Board(secrets.token_urlsafe(18))
+    with opened(output, _path(content), port, board) as address:
+        _build(project, as_of, workers, board)
         try:
             click.echo(f"To look at it: {address} (Ctrl-C ends)")
             for files in changes:
-                _again(project, as_of, workers, files)
+                _again(project, as_of, workers, board, files)
             while no_watch:
                 time.sleep(60)
         except KeyboardInterrupt:
@@ -67,20 +73,23 @@ def _path(content: Path) -> str:
     return urlsplit(settings.base_url).path if settings else "/"
 
 
-def _build(project: Project, as_of: datetime | None, workers: int | None) -> None:
+def _build(project: Project, as_of: datetime | None, workers: int | None, board: Board) -> None:
+    board.building()
     started = time.monotonic()
     today = datetime.now().astimezone().date()
     outcome = build(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers)))
+    board.built(outcome.problems, changed=bool(outcome.written or outcome.removed))
     click.echo(FORMATS["text"](Report.of(outcome.problems, project.content.parent)), nl=False)
     for line in outcome_lines(outcome, project.output, time.monotonic() - started):
         click.echo(line)
 
 
-def _again(project: Project, as_of: datetime | None, workers: int | None, files: Sequence[Path]) -> None:
+def _again(project: Project, as_of: datetime | None, workers: int | None, board: Board, files: Sequence[Path]) -> None:
     """Build after a change. What stops a build does not stop the server: the next save may mend it."""
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
     click.echo(f"\nSaved: {files[0].name}{more}")
     try:
-        _build(project, as_of, workers)
+        _build(project, as_of, workers, board)
     except Stop as stop:
+        board.failed(stop.message, stop.hint)
         click.echo(f"{stop.message}\n  {stop.hint}")

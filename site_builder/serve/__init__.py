@@ -1,11 +1,12 @@
 """The built site in a browser on one's own machine: a small web server, and an eye on the files it is made from.
 
 For looking at, not for the public: it answers on the loopback address alone, and every answer says that it must not be
-kept. The pages are sent as they lie in output/, so that what one sees is what will be published. That is also why the
-browser does not reload by itself: it would take a script, and the pages' own Content-Security-Policy forbids all.
+kept. A page is sent as it lies in output/, but for one thing: a panel that says what is wrong in the content, and has
+the browser reload when the site was built anew. It is put into the page on its way (`panel`), never into output/.
 """
 
+from site_builder.serve.news import Board
 from site_builder.serve.server import Server, opened
 from site_builder.serve.watching import saved
 
-__all__ = ["Server", "opened", "saved"]
+__all__ = ["Board", "Server", "opened", "saved"]

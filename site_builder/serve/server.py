@@ -10,6 +10,7 @@ from threading import Thread
 
 from site_builder.problem import Unusable
 from site_builder.serve.handler import handler
+from site_builder.serve.news import Board
 
 LOOPBACK = "127.0.0.1"
 NEIGHBOURS = 100
@@ -26,12 +27,14 @@ class Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def opened(site: Path, top: str, port: int) -> Iterator[str]:
+def opened(site: Path, top: str, port: int, board: Board | None = None) -> Iterator[str]:
     """Serve `site` under the path `top` while the block runs; gives the address. Port 0 takes any free one.
+
+    With a `board`, pages show its news and reload when the site was built anew; without one they are as they lie there.
 
     Raises `Unusable` where the port is taken or may not be used.
     """
-    server = _listening(site, top, port)
+    server = _listening(site, top, port, board)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
@@ -42,9 +45,9 @@ def opened(site: Path, top: str, port: int) -> Iterator[str]:
         thread.join()
 
 
-def _listening(site: Path, top: str, port: int) -> Server:
+def _listening(site: Path, top: str, port: int, board: Board | None) -> Server:
     try:
-        return Server((LOOPBACK, port), handler(site, top))
+        return Server((LOOPBACK, port), handler(site, top, board))
     except OSError as fault:
         if fault.errno == errno.EADDRINUSE:
             raise Unusable(f"port {port} is taken by another program", _instead(port)) from None

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from threading import Timer
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -93,6 +94,24 @@ def test_a_mistake_in_the_settings_does_not_end_the_server(tmp_path: Path) -> No
         site.write_text(SITE.replace("Archive", "Our archive"), encoding="utf-8")
         served.until("1 post in ")
         assert "Our archive" in page(line)
+
+
+@pytest.mark.slow
+def test_a_page_is_told_of_each_build_and_output_never_holds_a_word_of_it(tmp_path: Path) -> None:
+    site = city(tmp_path) / "content/site.yaml"
+    with serving(tmp_path) as served:
+        line = served.until("To look at it")
+        assert "panel.js" in page(line)
+        host = urlsplit(line.split(": ", 1)[1].split()[0]).netloc
+        with urlopen(f"http://{host}/-site-builder/news", timeout=LONG) as news:
+            first = news.readline()
+            assert b'"failed":""' in first
+            site.write_text("base_url: oops\n", encoding="utf-8")
+            said = iter(news.readline, b"")
+            told = next(each for each in said if b'"building":false' in each)
+            assert b"mend content/site.yaml" in told
+    files = [path for path in (tmp_path / "output").rglob("*") if path.is_file()]
+    assert [path for path in files if b"-site-builder" in path.read_bytes()] == []
 
 
 @pytest.mark.slow

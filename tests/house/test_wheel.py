@@ -43,6 +43,12 @@ def test_the_wheel_carries_what_a_new_city_begins_with(wheel: Path) -> None:
     assert inside == wanted
 
 
+def test_the_wheel_carries_the_panel_of_served_pages(wheel: Path) -> None:
+    inside = set(ZipFile(wheel).namelist())
+    assert {f"site_builder/serve/{path.name}" for path in (ROOT / "site_builder/serve").glob("panel.*")} <= inside
+    assert {"site_builder/serve/panel.js", "site_builder/serve/panel.css"} <= inside
+
+
 def test_the_wheel_alone_begins_a_city_and_builds_it(wheel: Path, tmp_path: Path) -> None:
     with ZipFile(wheel) as inside:
         inside.extractall(tmp_path / "installed")
