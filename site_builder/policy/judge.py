@@ -4,6 +4,7 @@ A rule is asked only if one of its clauses was in force on the day, if the regis
 rules.yaml does not say that it is off. A rule that raises is a bug, and is let raise.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from site_builder.model.post import Card, Post, Waiver
 from site_builder.policy.latest import Latest
 from site_builder.policy.rule import PostRule, Rule, SiteRule
 from site_builder.policy.rules import ALL
+from site_builder.policy.spans import turns
 from site_builder.policy.waivers import CHECKS, expired, holding, of_no_rule
 from site_builder.problem import Place, Severity
 
@@ -47,21 +49,26 @@ def found(post: Post, basis: Basis, rules: Sequence[Rule]) -> tuple[Found, ...]:
 
 
 class _Docket:
-    """The rules that judge the posts of a day: worked out once, as many posts share a day. State: what is known."""
+    """The rules that judge the posts of a day: worked out once for all days on which the same clauses are in force."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
+        self._turns = turns(
+            [(one.since or "", one.until or "") for one in policy.clauses]
+            + [(one.in_force, "") for one in policy.versions]
+        )
         self._rules: Sequence[Rule] = ()
-        self._days: dict[str, tuple[PostRule, ...]] = {}
+        self._known: dict[int, tuple[PostRule, ...]] = {}
 
     def on(self, day: str, rules: Sequence[Rule]) -> tuple[PostRule, ...]:
         """Those among `rules` that are asked about a post of this day."""
         if rules is not self._rules:
-            self._rules, self._days = rules, {}
-        known = self._days.get(day)
+            self._rules, self._known = rules, {}
+        turn = bisect_right(self._turns, day)
+        known = self._known.get(turn)
         if known is None:
             known = tuple(rule for rule in rules if isinstance(rule, PostRule) and asked(rule, self._policy, day))
-            self._days[day] = known
+            self._known[turn] = known
         return known
 
 

@@ -10,16 +10,17 @@ from site_builder.model.policy import Election, Policy
 from site_builder.policy.latest import Latest
 from site_builder.policy.participants import Roll
 from site_builder.policy.referrals import Referrals
+from site_builder.policy.spans import Spans
 from site_builder.policy.terms import Lists
 
 
 class Prepared(msgspec.Struct, frozen=True):
-    """`elections` are the lists of names on a ballot, in the order of the policy's elections; `windows` the first and
-    last day on which each is near; `grounds` the grounds of moderation by the list of terms that points to them."""
+    """`elections` are the lists of names on a ballot, in the order of the policy's elections; `windows` on which days
+    each is near; `grounds` the grounds of moderation by the list of terms that points to them."""
 
     lists: Lists
     elections: tuple[Lists, ...]
-    windows: tuple[tuple[str, str], ...]
+    windows: Spans
     referrals: Referrals
     grounds: Mapping[str, tuple[str, ...]]
     roll: Roll
@@ -44,7 +45,7 @@ def _made(policy: Policy) -> Prepared:
     return Prepared(
         lists=Lists(policy.terms),
         elections=tuple(Lists({"election": {"": election.terms}}) for election in policy.elections),
-        windows=tuple(map(_window, policy.elections)),
+        windows=Spans([_window(election) for election in policy.elections]),
         referrals=Referrals(policy.terms),
         grounds={name: tuple(found) for name, found in grounds.items()},
         roll=Roll(policy.bodies),
@@ -56,7 +57,7 @@ def _window(election: Election) -> tuple[str, str]:
     try:
         first = date.fromisoformat(election.on) - timedelta(weeks=election.weeks)
     except (ValueError, OverflowError):
-        return "9", ""
+        return "9", "0"
     return first.isoformat(), election.on
 
 

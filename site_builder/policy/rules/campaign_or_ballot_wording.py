@@ -31,8 +31,7 @@ def campaign_or_ballot_wording(post: Post, basis: Basis) -> Iterator[Hit]:
     the wording is harmless, add an `except:` line to the list (docs/terms.md).
     """
     day = basis.day(post)
-    windows = prepared(basis.policy).windows
-    near = [number for number, (first, last) in enumerate(windows) if first <= day <= last]
+    near = prepared(basis.policy).windows.on(day)
     for words, match in matches(post, lambda text: _found(text, basis.policy, near)):
         yield Hit(
             message=f"{named(match.term)} in {words.where} reads like a campaign{_before(near, day, basis.policy)}",
@@ -43,7 +42,7 @@ def campaign_or_ballot_wording(post: Post, basis: Basis) -> Iterator[Hit]:
         )
 
 
-def _found(text: str, policy: Policy, near: list[int]) -> Iterator[Match]:
+def _found(text: str, policy: Policy, near: tuple[int, ...]) -> Iterator[Match]:
     """The terms in a text, at each place one. `near` are the numbers of the elections that are near."""
     ready = prepared(policy)
     names = ("campaign", "campaign-near") if near else ("campaign",)
@@ -55,7 +54,7 @@ def _found(text: str, policy: Policy, near: list[int]) -> Iterator[Match]:
             end = match.end
 
 
-def _before(near: list[int], day: str, policy: Policy) -> str:
+def _before(near: tuple[int, ...], day: str, policy: Policy) -> str:
     """How far off the next election is, where one is near."""
     if not near:
         return ""
