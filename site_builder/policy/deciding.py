@@ -11,13 +11,19 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder.model.decision import Decision, Redaction
-from site_builder.model.post import Facts, Filing, Mark, Media, Post
+from site_builder.model.post import Facts, Filing, Mark, Media, MediaKind, Post
 from site_builder.model.site import Tombstone
-from site_builder.policy.redacting import INSTEAD, cut
+from site_builder.policy.redacting import cut
 from site_builder.policy.striking import anonymous, neutral, still_there, struck
 from site_builder.problem import Place, Problem, Severity
 
 NO_PICTURES: Mapping[str, Media] = {}
+NOTES: Mapping[MediaKind, str] = {
+    "image": "A picture was redacted.",
+    "video": "A film was redacted.",
+    "audio": "A recording was redacted.",
+    "document": "A document was redacted.",
+}
 NO_PLACES: Mapping[str, Place] = {}
 
 
@@ -203,17 +209,18 @@ def _text_faults(redaction: Redaction, decision: Decision, post: Post, left: Pos
 
 
 def _without_medium(post: Post, redaction: Redaction, whole: Post, pictures: Mapping[str, Media]) -> Post:
-    """The same picture twice in one post is taken out twice."""
-    listed = whole.facts.media
-    if redaction.media > len(listed):
+    """The same picture twice in one post is taken out twice. What stands instead describes the new picture, too."""
+    if redaction.media > len(whole.facts.media):
         return post
-    digest = listed[redaction.media - 1].digest
-    note = Media(kind=listed[redaction.media - 1].kind, redacted=redaction.replacement or INSTEAD)
+    was = whole.facts.media[redaction.media - 1]
+    words = redaction.replacement or NOTES[was.kind]
+    note = Media(kind=was.kind, redacted=words)
+    other = pictures.get(redaction.file)
+    new = note if other is None else replace(other, alt=words)
+    twins = {place for place, one in enumerate(whole.facts.media) if was.digest and one.digest == was.digest}
     media = tuple(
-        (pictures.get(redaction.file, note) if number == redaction.media else note)
-        if number == redaction.media or (digest and listed[number - 1].digest == digest)
-        else medium
-        for number, medium in enumerate(post.facts.media, 1)
+        new if place == redaction.media - 1 else note if place in twins else medium
+        for place, medium in enumerate(post.facts.media)
     )
     return replace(post, facts=replace(post.facts, media=media))
 

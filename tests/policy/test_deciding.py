@@ -191,10 +191,10 @@ def test_another_picture_takes_its_place_or_a_note_where_it_is_not_there() -> No
     ruling = decision("redact", redact=(Redaction(media=1, file="new.png"),))
     what = applied(whole, [ruling], pictures={"new.png": Media(digest="d9")})
     assert what.post is not None
-    assert what.post.facts.media == (Media(digest="d9"),)
+    assert what.post.facts.media == (Media(digest="d9", alt="A picture was redacted."),)
     what = applied(whole, [ruling])
     assert what.post is not None
-    assert what.post.facts.media == (Media(redacted="[redacted]"),)
+    assert what.post.facts.media == (Media(redacted="A picture was redacted."),)
     assert [problem.code for problem in what.problems] == ["D023"]
 
 
