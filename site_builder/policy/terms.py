@@ -8,13 +8,13 @@ words. Every list is tried on every text, whatever its language: people mix lang
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 import re
 
 import msgspec
 
 from site_builder.model.policy import Terms
 from site_builder.policy.folding import fold, origin
-from site_builder.policy.latest import Latest
 
 EXCEPT = "except:"
 """How a line begins that takes back what the other lines of its list find."""
@@ -58,6 +58,10 @@ class _Token(msgspec.Struct, frozen=True, gc=False):
     end: int
 
 
+LATEST = 8
+"""Texts whose matches are remembered: those of one post, mostly."""
+
+
 class Lists:
     """Lists of terms, made ready. Looking is a matter of microseconds where nothing is found.
 
@@ -80,7 +84,7 @@ class Lists:
         self._lengths = sorted({len(stem) for stem in stems})
         self._runs = _by_run(line for lines in words.values() for line in lines)
         self._starts = _by_run(line for lines in stems.values() for line in lines)
-        self._quiet = Latest(self._nothing)  # several rules ask about the same text, one after another
+        self._latest = lru_cache(LATEST)(self._everything)  # several rules ask about the same text, one after another
         self._rarest, self._cuts = frozenset(self._runs), sorted({len(start) for start in self._starts})
 
     def found(self, text: str, names: Collection[str] = ()) -> tuple[Match, ...]:
@@ -88,12 +92,19 @@ class Lists:
 
         Of terms of one list that overlap the first and longest is told.
         """
-        if (not self._runs and not self._starts) or self._quiet(text):
+        if not self._runs and not self._starts:
+            return ()
+        every = self._latest(text)
+        return tuple(match for match in every if match.list in names) if names else every
+
+    def _everything(self, text: str) -> tuple[Match, ...]:
+        """What of all lists stands in a text."""
+        if self._nothing(text):
             return ()
         folded = fold(text)
         masked = _UNSAID.sub(_blanked, folded)
         tokens = [_Token(one[0], one.start(), one.end()) for one in _WORD.finditer(masked)]
-        lines = _standing(self._matches(masked, tokens, names))
+        lines = _standing(self._matches(masked, tokens))
         if not lines:
             return ()
         place = origin(text, folded)
@@ -112,12 +123,12 @@ class Lists:
                     return False
         return b"" not in self._runs and b"" not in self._starts
 
-    def _matches(self, text: str, tokens: Sequence[_Token], names: Collection[str]) -> Iterator[tuple[int, int, _Line]]:
+    def _matches(self, text: str, tokens: Sequence[_Token]) -> Iterator[tuple[int, int, _Line]]:
         told = 0
         for number, token in enumerate(tokens):
             for line in self._candidates(token.word):
                 first = number - line.anchor
-                if (not names or line.list in names) and _stands(line, text, tokens, first):
+                if _stands(line, text, tokens, first):
                     yield tokens[first].start, tokens[first + len(line.words) - 1].end, line
                     told += 1
             if told >= _MOST:
