@@ -47,6 +47,23 @@ def test_a_post_marked_private_is_not_taken_whatever_its_state() -> None:
     assert (found_in(EXPORT, held), skipped_in(EXPORT, held)) == ([], {"private": 1})
 
 
+MARK = ' private="true"'
+
+
+@pytest.mark.parametrize("at", range(len(MARK)))
+@pytest.mark.parametrize("byte", "x\"'= <>/\ufffd")
+def test_one_damaged_byte_in_the_mark_never_publishes_a_private_post(at: int, byte: str) -> None:
+    whole = post("107200000001", "regular", "<regular-body>x</regular-body>", private="true")
+    assert MARK in whole
+    held = export(whole.replace(MARK, MARK[:at] + byte + MARK[at + 1 :]))
+    assert (byte == MARK[at] and skipped_in(EXPORT, held) == {"private": 1}) or found_in(EXPORT, held) == []
+
+
+def test_a_post_that_speaks_of_private_things_is_public() -> None:
+    held = export(post("107200000001", "regular", "<regular-body>private</regular-body>", slug="private-gardens"))
+    assert len(found_in(EXPORT, held)) == 1
+
+
 def test_a_text_is_named_dated_and_addressed_as_tumblr_does() -> None:
     inner = f"<regular-title>A &amp; B</regular-title><regular-body>{html('<p>x</p>')}</regular-body><tag>#books</tag>"
     facts = said("regular", inner)

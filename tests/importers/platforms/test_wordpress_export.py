@@ -69,6 +69,27 @@ def test_what_is_not_published_is_counted_by_its_name(said: dict[str, str], reas
     assert skipped_in(EXPORT, held) == {reason: 1}
 
 
+LOCK = "<wp:post_password><![CDATA[x]]></wp:post_password>"
+
+
+@pytest.mark.parametrize("at", range(len(LOCK)))
+@pytest.mark.parametrize("byte", "z<>/! ]\ufffd")
+def test_one_damaged_byte_never_publishes_what_a_password_protects(at: int, byte: str) -> None:
+    whole = item("Secret", 1, "secret", password="x")
+    assert LOCK in whole
+    held = export(whole.replace(LOCK, LOCK[:at] + byte + LOCK[at + 1 :]))
+    if LOCK[at] != "x" or not byte.isspace():  # a password of spaces alone is none
+        assert found_in(EXPORT, held) == []
+
+
+@pytest.mark.parametrize(
+    "none", ["", "<wp:post_password/>", "<wp:post_password />", "<wp:post_password></wp:post_password>"]
+)
+def test_an_entry_without_a_password_is_published_however_that_is_written(none: str) -> None:
+    whole = item("Open", 1, "The word post_password is no lock.", password="x")
+    assert len(found_in(EXPORT, export(whole.replace(LOCK, none)))) == 1
+
+
 def test_an_entry_that_contradicts_itself_is_not_published() -> None:
     post = item("Two ways", 1, "x")
     twice = post.replace("<wp:post_parent>", "<wp:status>draft</wp:status><wp:post_parent>")

@@ -1,7 +1,9 @@
 """A post of posts.xml, in the words of Tumblr's first programming interface."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 import html
+from operator import ne
 import re
 
 from site_builder.importers import hypertext, webmedia
@@ -24,6 +26,8 @@ QUOTED = frozenset({"quote-text", "question"})
 PLAYERS = ("video-player", "audio-player", "video-source", "audio-embed")
 MOST_TAGS = 200
 
+_PRIVATE = "private"
+_VALUE = re.compile(r'"[^"]*"')
 _GMT = re.compile(r"(\d{4})-(\d\d)-(\d\d) (\d\d):(\d\d):(\d\d)(?: GMT| UTC)?", re.ASCII)
 _SECONDS = re.compile(r"\d{9,10}", re.ASCII)
 _ADDRESS = re.compile(r"https?://\S{1,2000}", re.IGNORECASE)
@@ -34,7 +38,9 @@ def post(element: str) -> Said:
     opening = tag(element, 0)
     if opening is None or opening.local != "post":
         raise ValueError("a post should stand here")
-    told = {name: html.unescape(value) for name, value in attributes(element[opening.start : opening.end]).items()}
+    mark = element[opening.start : opening.end]
+    told = {name: html.unescape(value) for name, value in attributes(mark).items()}
+    private = _may_be_private(told, mark, element[opening.end :])
     number = told.get("id", "").strip()
     if ID.fullmatch(number) is None:
         raise ValueError("it has no number")
@@ -48,7 +54,7 @@ def post(element: str) -> Said:
     return Said(
         id=number,
         at=_at(told),
-        state="private" if told.get("private", "").lower() == "true" else told.get("state", "").strip().lower(),
+        state="private" if private else told.get("state", "").strip().lower(),
         url=url,
         handle=known.handle if known and known.platform == "tumblr" else "",
         kind="share" if share_of or shared_from else KINDS.get(told.get("type", "").lower(), "post"),
@@ -59,6 +65,15 @@ def post(element: str) -> Said:
         share_of=share_of,
         shared_from=shared_from,
     )
+
+
+def _may_be_private(told: Mapping[str, str], opening: str, behind: str) -> bool:
+    """Whether the post is marked as private, or by a mark that one damaged byte could have made of that."""
+    said = told.get("private", "").strip().lower()
+    names = _VALUE.sub('""', opening)
+    parts = (names[at : at + len(_PRIVATE)] for at in range(len(names) - len(_PRIVATE) + 1))
+    near = any(sum(map(ne, part, _PRIVATE)) <= 1 for part in parts)
+    return said not in {"", "false"} or (near and said != "false") or behind.lstrip()[:1] not in {"<", ""}
 
 
 def _at(told: dict[str, str]) -> datetime:

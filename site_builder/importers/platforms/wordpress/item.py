@@ -12,6 +12,10 @@ META = frozenset({"_thumbnail_id", "_wp_attachment_image_alt", "enclosure"})
 """The fields of `wp:postmeta` that a post is read with; the hundreds of others are plugins'."""
 
 MOST_COMMENTS = 5_000
+_PASSWORD = re.compile(r"wp.post_password|post_password>")
+_NO_PASSWORD = re.compile(
+    r"<wp:post_password(?:\s{0,9}/>|>\s{0,99}(?:<!\[CDATA\[\s{0,99}\]\]>)?\s{0,99}</wp:post_password>)"
+)
 
 
 class Term(msgspec.Struct, frozen=True, gc=False):
@@ -81,6 +85,11 @@ def glance(source: str) -> tuple[str, str] | None:
     return (html.unescape(guid[1]).strip(), number[1]) if guid and number and _PUBLISHED.search(source) else None
 
 
+def _may_be_protected(source: str) -> bool:
+    """Whether a password is named, and is not plainly none: one damaged byte in its tags would publish the post."""
+    return "post_password" in source and _PASSWORD.search(_NO_PASSWORD.sub("", source)) is not None
+
+
 def item(source: str) -> Item:
     """The fields of an item's source."""
     parts: dict[str, list[Field]] = {}
@@ -93,7 +102,7 @@ def item(source: str) -> Item:
     return Item(
         type=_only(parts.get("wp:post_type", ())),
         status=_only(parts.get("wp:status", ())),
-        protected=any(field.text.strip() for field in parts.get("wp:post_password", ())),
+        protected=any(field.text.strip() for field in parts.get("wp:post_password", ())) or _may_be_protected(source),
         terms=tuple(terms[:1000]),
         meta=tuple(pair for field in parts.get("wp:postmeta", ()) for pair in _meta(field)),
         comments=tuple(one for field in parts.get("wp:comment", ())[:MOST_COMMENTS] for one in _comment(field)),
