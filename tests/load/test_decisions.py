@@ -1,5 +1,6 @@
 """decisions.yaml: a fault costs its own entry, and never shows a post; a changed entry is seen."""
 
+from pathlib import Path
 from textwrap import dedent
 from zoneinfo import ZoneInfo
 
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 import pytest
 
 from site_builder.load.decisionlines import entries_of, with_entry, with_seals
-from site_builder.load.decisions import astray, places, read_decisions
+from site_builder.load.decisions import astray, places, read_decisions, unread
 from site_builder.load.yamlfile import Value
 from site_builder.model.decision import Decision
 from site_builder.problem import Problem, Severity, Unusable
@@ -190,6 +191,25 @@ def test_a_decision_about_a_post_that_is_not_there_is_an_error_where_it_should_h
         ("D013", Severity.WARNING, 3),
     ]
     assert list(astray(decisions, frozenset({"x:1", "x:2"}), {})) == []
+
+
+def test_a_file_of_decisions_that_was_not_read_is_told(tmp_path: Path) -> None:
+    for name in ("sound", "empty", "link", "folder", "locked", "spelt", "none"):
+        (tmp_path / "departments" / name).mkdir(parents=True)
+    home = tmp_path / "departments"
+    (home / "sound/decisions.yaml").write_text("decisions:\n", encoding="utf-8")
+    (home / "empty/decisions.yaml").touch()
+    (home / "link/decisions.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (home / "folder/decisions.yaml").mkdir()
+    (home / "locked/decisions.yaml").write_text("decisions:\n", encoding="utf-8")
+    (home / "spelt/Decisions.yml").write_text("decisions:\n", encoding="utf-8")
+    files = {"departments/sound/decisions.yaml": b"decisions:\n", "departments/locked/decisions.yaml": b""}
+    assert unread(tmp_path, ("empty", "folder", "link", "locked", "none", "sound", "spelt"), files) == (
+        "departments/folder/decisions.yaml",
+        "departments/link/decisions.yaml",
+        "departments/locked/decisions.yaml",
+        "departments/spelt/Decisions.yml",
+    )
 
 
 # Seals.
