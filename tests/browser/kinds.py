@@ -28,7 +28,8 @@ KINDS = (
     Kind("home", r"index\.html"),
     Kind(
         "department",
-        r"(?!(?:about|feeds|search|departments|platforms|accounts|topics|languages)/)[a-z][a-z-]*/index\.html",
+        r"(?!(?:about|feeds|search|departments|platforms|accounts|topics|languages|policy|coverage|moderation|changes|"
+        r"service)/)[a-z][a-z-]*/index\.html",
     ),
     Kind("platform", r"platforms/[^/]+/index\.html"),
     Kind("account", r"accounts/[^/]+/index\.html"),
@@ -43,6 +44,11 @@ KINDS = (
     Kind("accounts", r"accounts/index\.html"),
     Kind("topics", r"topics/index\.html"),
     Kind("languages", r"languages/index\.html"),
+    Kind("policy", r"policy/index\.html"),
+    Kind("coverage", r"coverage/index\.html"),
+    Kind("moderation", r"moderation/index\.html"),
+    Kind("changes", r"changes/index\.html"),
+    Kind("service", r"service/index\.html"),
     Kind("feeds", r"feeds/index\.html"),
     Kind("about", r"about/index\.html"),
     Kind("search", r"search/index\.html"),
