@@ -5,6 +5,7 @@ import re
 
 import msgspec
 
+from site_builder.importers.drafts import may_be_draft
 from site_builder.importers.xmlfields import Field, fields
 
 KIND = "http://schemas.google.com/g/2005#kind"
@@ -45,7 +46,7 @@ def entry(source: str) -> Entry:
     links = [(field.attribute("rel"), field.attribute("href")) for field in parts if _name(field) == "link"]
     return Entry(
         kind=_kind(parts),
-        hidden=_hidden(parts),
+        hidden=_hidden(parts) or ("draft" if may_be_draft(source) else ""),
         id=_said(first, "id"),
         parent=_parent(first),
         url=next((href for rel, href in links if rel == "alternate"), ""),
@@ -82,9 +83,6 @@ def _kind(parts: list[Field]) -> str:
 def _hidden(parts: list[Field]) -> str:
     """Why an entry is not public. What Takeout calls anything but LIVE is not; a backup marks its drafts only."""
     for field in parts:
-        inner = field.inner.lower()
-        if field.name in ("app:control", "control") and re.search(r"draft\s*>\s*yes", inner):
-            return "draft"
         if field.name == "blogger:status" and (status := field.text.strip().upper()) != "LIVE":
             return status.lower() or "no status"
         if field.name == "blogger:trashed" and field.text.strip():

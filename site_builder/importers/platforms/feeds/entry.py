@@ -10,8 +10,10 @@ from time import struct_time
 from typing import NamedTuple
 
 import feedparser
+from msgspec.structs import replace
 
 from site_builder.importers.blog import absolute, host
+from site_builder.importers.drafts import may_be_draft
 from site_builder.importers.markup import attributes, tags, unclosed
 from site_builder.importers.platforms.feeds.dates import Dated, dated
 from site_builder.importers.platforms.feeds.item import Body, Item, body, language, plain
@@ -43,7 +45,8 @@ def item(head: str, source: str) -> Item:
     entries = answer.get("entries")
     entry = entries[0] if isinstance(entries, list) and entries else {}
     lang = text_of(detail(answer, "feed"), "language")
-    return _item(entry if isinstance(entry, Mapping) else {}, alts, _Feed(base, lang, cut))
+    read = _item(entry if isinstance(entry, Mapping) else {}, alts, _Feed(base, lang, cut))
+    return read if read.hidden or not may_be_draft(source) else replace(read, hidden="draft")
 
 
 def parsed(head: str, inner: str = "", base: str = "") -> Fields:
@@ -231,13 +234,10 @@ def _parent(entry: Fields, base: str) -> str:
 
 
 def _hidden(entry: Fields) -> str:
-    """Why an item is not public: LiveJournal's security level, or Atom's draft mark."""
+    """Why an item is not public: LiveJournal's security level."""
     for name in ("lj_security", "dw_security"):
         if text_of(entry, name).lower() not in PUBLIC:
             return "private"
-    for name in ("app_draft", "draft", "pub_draft"):
-        if text_of(entry, name).lower() == "yes":
-            return "draft"
     return ""
 
 
