@@ -12,10 +12,11 @@ import click
 from site_builder.build import Options, Project, build
 from site_builder.cli.words import day_of, plan_options, project_options, workers_of
 from site_builder.load.site import read_settings
-from site_builder.problem import Stop
+from site_builder.problem import Stop, Unusable
 from site_builder.report import FORMATS, Report
 from site_builder.report.outcome import outcome_lines
 from site_builder.serve import Board, opened, saved
+from site_builder.settings import Settings
 
 EPILOG = """\b
 Examples:
@@ -56,7 +57,7 @@ def command(
     next(changes, None)  # now it is watching: what is saved during the first build is built next
     board = Board(secrets.token_urlsafe(18))
     with opened(output, _path(content), port, board) as address:
-        _build(project, as_of, workers, board)
+        _first(project, as_of, workers, board, watch=not no_watch)
         try:
             click.echo(f"To look at it: {address} (Ctrl-C ends)")
             for files in changes:
@@ -69,8 +70,12 @@ def command(
 
 def _path(content: Path) -> str:
     """The path that the site is published at; `/` where site.yaml has a fault, which the build will tell of."""
-    settings, _ = read_settings((content / "site.yaml").read_bytes(), "content/site.yaml")
+    settings = _settings(content)
     return urlsplit(settings.base_url).path if settings else "/"
+
+
+def _settings(content: Path) -> Settings | None:
+    return read_settings((content / "site.yaml").read_bytes(), "content/site.yaml")[0]
 
 
 def _build(project: Project, as_of: datetime | None, workers: int | None, board: Board) -> None:
@@ -84,6 +89,21 @@ def _build(project: Project, as_of: datetime | None, workers: int | None, board:
         click.echo(line)
 
 
+def _first(project: Project, as_of: datetime | None, workers: int | None, board: Board, *, watch: bool) -> None:
+    """The first build. What the next save may mend does not end the server; without settings nothing can be served."""
+    try:
+        _build(project, as_of, workers, board)
+    except Unusable as stop:
+        if not watch or _settings(project.content) is None:
+            raise
+        _failed(stop, board)
+
+
+def _failed(stop: Stop, board: Board) -> None:
+    board.failed(stop.message, stop.hint)
+    click.echo(f"{stop.message}\n  {stop.hint}")
+
+
 def _again(project: Project, as_of: datetime | None, workers: int | None, board: Board, files: Sequence[Path]) -> None:
     """Build after a change. What stops a build does not stop the server: the next save may mend it."""
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
@@ -91,5 +111,4 @@ def _again(project: Project, as_of: datetime | None, workers: int | None, board:
     try:
         _build(project, as_of, workers, board)
     except Stop as stop:
-        board.failed(stop.message, stop.hint)
-        click.echo(f"{stop.message}\n  {stop.hint}")
+        _failed(stop, board)

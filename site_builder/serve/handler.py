@@ -101,14 +101,21 @@ class Handler(BaseHTTPRequestHandler):
             with file.open("rb") as data:
                 kind = kind_of(PurePosixPath(file.as_posix()))
                 if self.board is not None and kind.startswith("text/html"):
-                    page = panel.with_panel(data.read(), self.board.key, self.board.read(-1, 0)[1])
-                    self._head(status, kind, len(page))
-                    self._body(BytesIO(page))
+                    self._page(status, self.board, data.read())
                     return
                 self._head(status, kind, os.fstat(data.fileno()).st_size)
                 self._body(data)
         except FileNotFoundError:
-            self._head(HTTPStatus.NOT_FOUND, "text/plain", 0)
+            if self.board is not None:
+                self._page(HTTPStatus.NOT_FOUND, self.board, panel.NOTHING)
+            else:
+                self._head(HTTPStatus.NOT_FOUND, "text/plain", 0)
+
+    def _page(self, status: HTTPStatus, board: Board, page: bytes) -> None:
+        """A page with the panel put in."""
+        whole = panel.with_panel(page, board.key, board.read(-1, 0)[1])
+        self._head(status, kind_of(PurePosixPath(INDEX)), len(whole))
+        self._body(BytesIO(whole))
 
     def _redirect(self, to: str) -> None:
         self.send_response(HTTPStatus.FOUND)

@@ -13,6 +13,13 @@ from site_builder.serve.news import News
 AT = "/-site-builder/"
 """Where the panel's own files are: no address of a site begins so."""
 
+NOTHING = (
+    b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>No page yet</title>'
+    b'<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+    b"<body><main><h1>There is no page here yet</h1></main></body></html>"
+)
+"""What is shown where the site has not even a 404 page: no build has come to its end."""
+
 FILES = {name: (Path(__file__).parent / name) for name in ("panel.js", "panel.css")}
 HOSTS = frozenset({"127.0.0.1", "localhost"})
 """What the machine itself is called; any other name is somebody's attempt to read along (DNS rebinding)."""

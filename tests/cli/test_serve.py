@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from threading import Timer
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -94,6 +95,31 @@ def test_a_mistake_in_the_settings_does_not_end_the_server(tmp_path: Path) -> No
         site.write_text(SITE.replace("Archive", "Our archive"), encoding="utf-8")
         served.until("1 post in ")
         assert "Our archive" in page(line)
+
+
+@pytest.mark.slow
+def test_a_first_build_that_fails_is_told_in_the_page_and_the_next_save_mends_it(tmp_path: Path) -> None:
+    template = city(tmp_path) / "templates/row.html"
+    template.parent.mkdir()
+    template.write_bytes(b"\xff")
+    with serving(tmp_path) as served:
+        line = served.until("To look at it")
+        assert "save it as UTF-8" in "".join(served.said)
+        with pytest.raises(HTTPError) as missing:
+            page(line)
+        assert b"There is no page here yet" in missing.value.read()
+        missing.value.close()
+        (tmp_path / "content/departments/dpw/posts/snow.md").write_text(POST, encoding="utf-8")
+        template.unlink()
+        served.until("1 post in ")
+        assert "Snow emergency" in page(line)
+
+
+def test_settings_that_cannot_be_read_end_it_with_2(tmp_path: Path) -> None:
+    (city(tmp_path) / "content/site.yaml").write_text("base_url: oops\n", encoding="utf-8")
+    done = run(tmp_path, "serve", "--port", "0")
+    assert done.exit_code == 2
+    assert "mend content/site.yaml" in done.stderr
 
 
 @pytest.mark.slow

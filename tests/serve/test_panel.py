@@ -180,6 +180,13 @@ def test_a_build_that_fails_says_why_and_leaves_the_page_in_place(site: Path) ->
     assert news["site"] == before["site"]
 
 
+def test_where_no_build_came_to_its_end_a_page_says_so_and_waits(tmp_path: Path) -> None:
+    with opened(tmp_path / "output", "/social/", 0, Board(KEY)) as address:
+        sent = page(address)
+    assert "There is no page here yet" in sent
+    assert "panel.js" in sent
+
+
 def test_another_start_of_the_server_is_another_site() -> None:
     assert Board("a").read(-1, 0)[1].site != Board("b").read(-1, 0)[1].site
 
