@@ -15,7 +15,8 @@ from site_builder.load.decisions import places
 from site_builder.load.mediafile import look_under
 from site_builder.model.decision import Decision
 from site_builder.model.post import Card, Media, Post
-from site_builder.policy.deciding import Decided, applied, by_post
+from site_builder.policy.deciding import Decided, applied
+from site_builder.policy.reaching import Reached, reached
 from site_builder.problem import Place, Problem
 
 ENCODER = msgspec.msgpack.Encoder()
@@ -38,8 +39,8 @@ class Applied(msgspec.Struct, frozen=True):
 
 def decided(cases: Sequence[Case], registers: Registers, project: Project) -> Applied:
     """Every post with its department's decisions; most have none and stay as they are."""
-    ruled = {id_: by_post(decisions) for id_, decisions in registers.decisions.items()}
-    if not any(ruled.values()):
+    ruled = reached(((case.card.department, case.card.id) for case in cases), registers.decisions)
+    if not ruled:
         return Applied(cases, (), ())
     with Cache(project.cache) as cache:
         return _Applying(registers, project, cache).all(cases, ruled)
@@ -61,10 +62,10 @@ class _Applying:
         self.hidden: list[Hidden] = []
         self.problems: list[Problem] = []
 
-    def all(self, cases: Sequence[Case], ruled: Mapping[str, Mapping[str, tuple[Decision, ...]]]) -> Applied:
+    def all(self, cases: Sequence[Case], ruled: Reached) -> Applied:
         left: list[Case] = []
         for case in cases:
-            mine = ruled.get(case.card.department, {}).get(case.card.id)
+            mine = ruled.get((case.card.department, case.card.id))
             changed = self.one(case, mine) if mine else case
             if changed is not None:
                 left.append(changed)

@@ -1,6 +1,6 @@
 """From what was read to the site as it may be shown: decided, judged, what may not be shown left out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -19,11 +19,14 @@ from site_builder.build.work import Options, Ready
 from site_builder.load.decisions import astray as astray_of
 from site_builder.load.decisions import places
 from site_builder.model.basis import Whole
+from site_builder.model.decision import Decision
 from site_builder.model.post import Card
 from site_builder.model.site import Site, Tombstone
 from site_builder.plan.collisions import one_of_each
 from site_builder.plan.visible import in_order, visible
-from site_builder.problem import Problem
+from site_builder.policy.deciding import standing_of
+from site_builder.policy.reaching import later, until
+from site_builder.problem import Place, Problem, Severity
 
 
 def ready(project: Project, content: Content, options: Options) -> Ready:
@@ -31,7 +34,7 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
 
     Of posts with one id the hand-written one stands before the imported one: it may have been there first.
     """
-    registers, loaded = content.registers, content.loaded()
+    registers, loaded = _of_the_day(content.registers, options.as_of), content.loaded()
     zone = ZoneInfo(registers.settings.timezone)
     pairs = sorted(loaded.cards, key=lambda pair: "/records/" in pair[0].source)
     applied = decided([Case(card, row, card.digest) for card, row in pairs], registers, project)
@@ -39,7 +42,7 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
     whole, weighed = _judged(applied.cases, shown.cards, registers, project, options)
     hidden = [one for one in applied.hidden if visible([one.card], options.as_of, zone).cards]
     single, twice = one_of_each(card for card in shown.cards if card.id not in weighed.gated)
-    astray = _astray(registers, [card.id for card, _ in loaded.cards])
+    astray = _astray(content.registers, [card for card, _ in loaded.cards], options.as_of)
     stones = (*hidden_ones(hidden), *withheld_ones(shown.cards, weighed.gated))
     rows = {(case.card.id, case.card.source, case.card.line): (case.row, case.digest) for case in applied.cases}
     site = Site(
@@ -114,10 +117,44 @@ def _reasons(withheld: Mapping[str, int], private: int, tombstones: Iterable[Tom
     return {reason: count for reason, count in reasons.items() if count}
 
 
-def _astray(registers: Registers, ids: Iterable[str]) -> Iterator[Problem]:
-    """Decisions about posts that are not there."""
-    known = frozenset(ids)
+def _of_the_day(registers: Registers, as_of: date) -> Registers:
+    """The registers with the decisions as they count on the day of the build."""
+    day = as_of.isoformat()
+    return replace(registers, decisions={id_: until(day, mine) for id_, mine in registers.decisions.items()})
+
+
+def _astray(registers: Registers, cards: Sequence[Card], as_of: date) -> Iterator[Problem]:
+    """Decisions about posts that their department does not have, and those whose day is yet to come."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for card in cards:
+        known[card.department].add(card.id)
+    day = as_of.isoformat()
     for id_, decisions in sorted(registers.decisions.items()):
-        if any(decision.post and decision.post not in known for decision in decisions):
+        mine = frozenset(known[id_])
+        hiding = {one.post for one in standing_of(decisions)} & mine
+        yield from (_copy(card, id_) for card in cards if card.id in hiding and card.department != id_)
+        if any((one.post and one.post not in mine) or later(one, day) for one in decisions):
             path = f"departments/{id_}/decisions.yaml"
-            yield from astray_of(decisions, known, places(registers.files[path], f"content/{path}"))
+            where = places(registers.files[path], f"content/{path}")
+            yield from astray_of(decisions, mine, where)
+            yield from (_early(one, where) for one in decisions if later(one, day))
+
+
+def _copy(card: Card, department: str) -> Problem:
+    return Problem(
+        code="D015",
+        severity=Severity.WARNING,
+        message=f"{card.id} is a post of {department} too, which took it or a part of it down; this copy is withheld",
+        place=Place(card.source, card.line),
+        hint="keep one of the two copies",
+    )
+
+
+def _early(decision: Decision, where: Mapping[str, Place]) -> Problem:
+    return Problem(
+        code="D014",
+        severity=Severity.WARNING,
+        message=f"the decision {decision.id} shows something again from {decision.on[:10]} on, and not before",
+        place=where.get(decision.id, Place("content")),
+        hint="leave it as it is if that is meant; or write the day on which it was decided",
+    )

@@ -42,6 +42,8 @@ D001, D012 | `decisions.yaml` cannot be read, or an entry cannot be followed: th
 D003–D009 | an entry of `decisions.yaml` lacks something, or says what its kind of decision does not take; the hint says which
 D010, D011 | an earlier entry of `decisions.yaml` was changed or taken out; or the last ones have no seal yet: look them over, then `site-builder decide --seal`
 D013 | a decision names a post that is not there: compare the id with the one on the post's page
+D014 | a decision shows something again from a day on that is yet to come: it counts from that day
+D015 | a post stands in two departments, and one of them took it or a part of it down: keep one of the two copies
 D020–D024 | a redaction does not fit its post: its text or medium is not there, or stands there in other signs, too; the post is withheld until the entry fits
 D… | a fault in `decisions.yaml`: docs/decisions.md says what each kind of decision takes
 L… | a fault in a file of content/: the message and its hint say what to do

@@ -1,0 +1,67 @@
+"""Decisions in a whole build: what one department takes down no other shows, and nothing comes back before its day."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.building import Site, codes, lay_out
+
+POST = "---\nurl: https://x.com/mkedpw/status/11\nposted: 2026-11-20\nauthor: jlee\n---\nA zebraword.\n"
+REMOVED = "  - {id: 2026-0001, on: 2026-11-21, by: jlee, decision: remove, post: 'x:11', grounds: [MOD-1]}\n"
+REDACTED = (
+    "  - {id: 2026-0001, on: 2026-11-21, by: j, decision: redact, post: 'x:11', redact: [{text: zebraword}]}\n"
+)
+RESTORED = "  - {id: 2026-0002, on: 2026-12-01, by: jlee, decision: restore, of: 2026-0001}\n"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Site:
+    """A city whose Public Works have a post."""
+    site = lay_out(tmp_path)
+    site.write("content/departments/dpw/posts/snow.md", POST)
+    return site
+
+
+def decide(site: Site, entries: str, department: str = "dpw") -> None:
+    site.write(f"content/departments/{department}/decisions.yaml", f"decisions:\n{entries}")
+
+
+@pytest.mark.parametrize("entries", [REMOVED, REDACTED])
+@pytest.mark.parametrize(("decides", "other"), [("dpw", "zoo"), ("zoo", "dpw")])
+def test_what_one_department_took_down_no_copy_of_another_shows(
+    tmp_path: Path, entries: str, decides: str, other: str
+) -> None:
+    site = lay_out(tmp_path)
+    for department in (decides, other):
+        site.write(f"content/departments/{department}/department.yaml", f"name: The {department}\n")
+        site.write(f"content/departments/{department}/posts/snow.md", POST)
+    site.build()
+    assert site.holds("zebraword")
+    decide(site, entries, decides)
+    assert "D015" in codes(site.build())
+    assert site.holds("zebraword") == []
+
+
+def test_a_decision_about_another_department_s_post_is_an_error(site: Site) -> None:
+    site.write("content/departments/zoo/department.yaml", "name: Zoo\n")
+    decide(site, REMOVED, "zoo")
+    assert "D013" in codes(site.build())
+    assert site.holds("zebraword")
+
+
+def test_a_post_named_in_other_capitals_is_withheld(site: Site) -> None:
+    site.post("Flood", "A giraffeword.")
+    decide(site, REMOVED.replace("x:11", "city:dpw-flood"))
+    assert "D013" in codes(site.build())
+    assert site.holds("giraffeword") == []
+
+
+def test_what_is_restored_tomorrow_is_hidden_today(site: Site) -> None:
+    decide(site, REMOVED + RESTORED)
+    assert "D014" in codes(site.build(date(2026, 11, 30)))
+    assert site.holds("zebraword") == []
+    assert "D014" not in codes(site.build(date(2026, 12, 1)))
+    assert site.holds("zebraword")
+    site.build(date(2026, 11, 30))
+    assert site.holds("zebraword") == []
