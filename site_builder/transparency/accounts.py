@@ -40,7 +40,7 @@ def _line(name: AccountName, account: Account | None, posts: int, linked: int, g
         platform=platform,
         platform_title=title_of(platform),
         handle=account.handle,
-        url=account.url if account.url.startswith(("https://", "http://")) else "",
+        url=_web(account.url),
         department=department,
         department_name=given.name(department),
         opened=account.opened or "",
@@ -63,4 +63,9 @@ def _contact(own: Contact, city: Contact) -> str:
 def _line_of(directive: Directive | None) -> DirectiveLine | None:
     if directive is None:
         return None
-    return DirectiveLine(id=directive.id, title=directive.title, issued=directive.issued, url=directive.url)
+    return DirectiveLine(id=directive.id, title=directive.title, issued=directive.issued, url=_web(directive.url))
+
+
+def _web(url: str) -> str:
+    """An address that may be linked."""
+    return url if url.startswith(("https://", "http://")) else ""

@@ -33,7 +33,12 @@ def coverage(given: Given) -> tuple[CoverageLine, ...]:
         for account in department.accounts:
             piles.setdefault((id_, account.key), Pile())
     lines = [_line(name, pile, given) for name, pile in piles.items()]
-    return tuple(sorted(lines, key=lambda line: (line.department_name.casefold(), line.title.casefold(), line.account)))
+    return tuple(sorted(lines, key=_order))
+
+
+def _order(line: CoverageLine) -> tuple[str, ...]:
+    """By department, each in one piece even if two have one name; then by what the account is called."""
+    return line.department_name.casefold(), line.department, line.title.casefold(), line.account, line.platform
 
 
 def _piles(given: Given) -> dict[AccountName, Pile]:

@@ -228,3 +228,14 @@ def test_every_column_is_documented(path: str) -> None:
     page = (ROOT / "docs/transparency.md").read_text(encoding="utf-8")
     (row, *_) = table(path)
     assert [column for column in row if f"`{column}`" not in page] == []
+
+
+def test_accounts_whose_handles_look_alike_have_rows_of_their_own() -> None:
+    alike = tuple(
+        replace(ACCOUNTS[1], key=f"x:{handle}", handle=handle) for handle in ("a_b", "a-b", "a.b", "ab", "雪", "é")
+    )
+    lines = tuple(replace(LEDGERS.coverage[0], account=each.key, title=each.handle) for each in alike)
+    found = drawn(replace(LEDGERS, accounts=alike, coverage=lines))
+    for name in ("accounts", "coverage"):
+        ids = lxml_html.document_fromstring(found[f"{name}/index.html"].decode()).xpath("//tbody/tr/@id")
+        assert len(set(ids)) == len(alike), name

@@ -4,7 +4,15 @@ from itertools import groupby
 
 from site_builder.model.ledgers import AccountLine
 from site_builder.model.page import SinglePage
-from site_builder.render.ledgers.frame import WEB, anchor, contact_link, department_link, files, ledger_page, ledgers_of
+from site_builder.render.ledgers.frame import (
+    WEB,
+    account_anchor,
+    contact_link,
+    department_link,
+    files,
+    ledger_page,
+    ledgers_of,
+)
 from site_builder.render.ledgers.views import AccountsView, AccountView, PlatformView
 from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT, LinkView
@@ -45,7 +53,7 @@ def _platform(title: str, lines: tuple[AccountLine, ...], scene: Scene) -> Platf
 def _row(line: AccountLine, scene: Scene) -> AccountView:
     day = scene.words.iso_day
     return AccountView(
-        anchor=anchor(f"{line.key}-{line.department}"),
+        anchor=account_anchor(line.key, line.department),
         handle=line.handle,
         platform=line.platform_title,
         url=line.url,

@@ -7,7 +7,15 @@ from site_builder.model.ledgers import CoverageLine
 from site_builder.model.page import SinglePage
 from site_builder.model.platform import title_of
 from site_builder.render.chart import ChartView, spans
-from site_builder.render.ledgers.frame import anchor, department_link, files, ledger_page, ledgers_of, many
+from site_builder.render.ledgers.frame import (
+    account_anchor,
+    anchor,
+    department_link,
+    files,
+    ledger_page,
+    ledgers_of,
+    many,
+)
 from site_builder.render.ledgers.views import CoverageRow, CoverageView, FactView
 from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT
@@ -70,7 +78,7 @@ def _year(day: str) -> float:
 def _row(line: CoverageLine, scene: Scene) -> CoverageRow:
     day = scene.words.iso_day
     return CoverageRow(
-        anchor=anchor(f"{line.account or line.platform}-{line.department}"),
+        anchor=account_anchor(line.account or line.platform, line.department),
         title=line.title,
         href=f"{ROOT}{line.page}" if line.page and scene.has_page(line.page) else "",
         shown=line.shown,

@@ -47,6 +47,11 @@ def anchor(id_: str) -> str:
     return _STRANGE.sub("-", id_.lower()).strip("-") or "none"
 
 
+def account_anchor(key: str, department: str) -> str:
+    """The fragment of an account's row; no two accounts share one, as no two share a folder."""
+    return f"{address.account(key).removeprefix('accounts/').rstrip('/')}-{department}"
+
+
 def clause_link(id_: str, scene: Scene, text: str = "") -> LinkView:
     """A clause or a ground, linked to where the policy's page says what it is, if it does."""
     known = any(clause.id == id_ for clause in ledgers_of(scene).policy.clauses)

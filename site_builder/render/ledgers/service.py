@@ -77,7 +77,7 @@ def _questions(lines: Sequence[ServiceLine], scene: Scene, limit: str) -> Counts
         heads=(
             "Asked",
             "Answered",
-            "Half within",
+            "Half answered within",
             "Nine in ten within",
             f"Within {limit}",
             "Waiting",
