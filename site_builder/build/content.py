@@ -14,7 +14,7 @@ from site_builder.digest import combine
 from site_builder.load.annotation import Annotations
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
-from site_builder.load.decisions import read_decisions
+from site_builder.load.decisions import read_decisions, unread
 from site_builder.load.inventory import Input, Inventory, inventory
 from site_builder.load.mediafile import look_under
 from site_builder.load.policy import read_policy, unknown_rules
@@ -90,6 +90,11 @@ def read_registers(project: Project, found: Inventory) -> Registers:
     if settings is None:
         raise Unusable(_told(problems), "mend content/site.yaml; nothing can be built without it")
     files.update((entry.path, _bytes(project, entry)) for entry in found.inputs if entry.kind in REGISTERS)
+    if lost := unread(project.content, found.departments, files):
+        message = f"content/{lost[0]} is there and cannot be read"
+        raise Unusable(
+            message, "make it a file called decisions.yaml that the build may read: what it hides would be shown"
+        )
     policy, faults = _policy(files)
     departments = {id_: Department(name=id_.replace("-", " ").title()) for id_ in found.departments}
     gathered = _Gathered(departments, {}, {}, [*problems, *faults])

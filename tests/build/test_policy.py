@@ -157,3 +157,17 @@ def test_a_finding_stands_under_the_word_that_it_is_about(site: Site) -> None:
     site.post("call", "Call us.\n\nOr call 262-555-0147 now.", front="url: https://x.com/mkedpw/status/56\n")
     found = [one for one in site.build().problems if "phone number" in one.message]
     assert [(str(one.place)) for one in found] == ["content/departments/dpw/posts/call.md:8:9"]
+
+
+@pytest.mark.parametrize("how", ["folder", "another ending", "link out of the folder"])
+def test_decisions_that_are_there_and_cannot_be_read_stop_the_build(site: Site, how: str) -> None:
+    """What they hide would be shown."""
+    folder = site.root / "content/departments/dpw"
+    if how == "folder":
+        (folder / "decisions.yaml").mkdir()
+    elif how == "another ending":
+        site.write("content/departments/dpw/decisions.yml", "decisions: []\n")
+    else:
+        (folder / "decisions.yaml").symlink_to(site.write("elsewhere.yaml", "decisions: []\n"))
+    with pytest.raises(Unusable, match="decisions"):
+        site.build()
