@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 KINDS = {
     "atom": "application/atom+xml",
     "css": "text/css; charset=utf-8",
+    "csv": "text/csv; charset=utf-8",
     "html": "text/html; charset=utf-8",
     "ico": "image/x-icon",
     "js": "text/javascript; charset=utf-8",
