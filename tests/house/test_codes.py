@@ -45,5 +45,6 @@ def test_a_code_means_one_thing() -> None:
 
 def test_a_code_begins_with_a_letter_of_its_room() -> None:
     rooms = {code: {place.parts[0] for place in places} for code, places in _codes().items()}
-    strangers = {code: room for code, names in rooms.items() for room in names if code[0] not in LETTERS.get(room, code[0])}
+    places = [(code, room) for code, names in rooms.items() for room in names]
+    strangers = {code: room for code, room in places if code[0] not in LETTERS.get(room, code[0])}
     assert strangers == {}
