@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from site_builder.model.decision import Decision, Redaction
 from site_builder.model.post import Facts, Filing, Mark, Media, MediaKind, Post
 from site_builder.model.site import Tombstone
+from site_builder.policy.imagery import unpictured
 from site_builder.policy.redacting import cut
 from site_builder.policy.striking import anonymous, neutral, still_there, struck
 from site_builder.problem import Place, Problem, Severity
@@ -209,7 +210,8 @@ def _text_faults(redaction: Redaction, decision: Decision, post: Post, left: Pos
 
 
 def _without_medium(post: Post, redaction: Redaction, whole: Post, pictures: Mapping[str, Media]) -> Post:
-    """The same picture twice in one post is taken out twice. What stands instead describes the new picture, too."""
+    """The same picture twice in one post is taken out twice, and where its words show it. What stands instead describes
+    the new picture, too."""
     if redaction.media > len(whole.facts.media):
         return post
     was = whole.facts.media[redaction.media - 1]
@@ -222,7 +224,8 @@ def _without_medium(post: Post, redaction: Redaction, whole: Post, pictures: Map
         new if place == redaction.media - 1 else note if place in twins else medium
         for place, medium in enumerate(post.facts.media)
     )
-    return replace(post, facts=replace(post.facts, media=media))
+    gone = [was, *(whole.facts.media[place] for place in sorted(twins))]
+    return replace(post, facts=replace(unpictured(post.facts, gone), media=media))
 
 
 def _medium_faults(
