@@ -24,8 +24,8 @@ def service_html(page: SinglePage, scene: Scene) -> str:
     facts = [
         ("Questions from residents", f"{city.questions:,}"),
         (f"Answered within {limit}", in_time(city)),
-        ("Half are answered within", took(city.median)),
-        ("Nine in ten within", took(city.slowest_tenth)),
+        ("Half of the answers came within", took(city.median)),
+        ("Nine in ten answers within", took(city.slowest_tenth)),
         ("Waiting for an answer", f"{city.waiting:,}"),
         ("Posts with a link to the City", share(city.linked, city.posts)),
         ("Pictures that are described", share(city.pictures - city.undescribed, city.pictures)),
@@ -63,8 +63,8 @@ def _chart(lines: Sequence[ServiceLine]) -> ChartView | None:
     timed = sorted((line for line in lines if line.median is not None), key=lambda line: (line.median or 0, line.name))
     return rows(
         "times",
-        "The time within which half of a department’s questions are answered",
-        "A bar for each department that was asked anything, the fastest first. The same times stand in the table.",
+        "The time within which half of a department’s answers came",
+        "A bar for each department that answered anything, the fastest first. Open questions have no time yet. The same times stand in the table.",
         [(line.name, line.median or 0.0, took(line.median)) for line in timed],
     )
 
@@ -77,8 +77,8 @@ def _questions(lines: Sequence[ServiceLine], scene: Scene, limit: str) -> Counts
         heads=(
             "Asked",
             "Answered",
-            "Half answered within",
-            "Nine in ten within",
+            "Half of answers within",
+            "Nine in ten answers within",
             f"Within {limit}",
             "Waiting",
             "Overdue",
