@@ -64,7 +64,8 @@ def _chart(lines: Sequence[ServiceLine]) -> ChartView | None:
     return rows(
         "times",
         "The time within which half of a department’s answers came",
-        "A bar for each department that answered anything, the fastest first. Open questions have no time yet. The same times stand in the table.",
+        "A bar for each department that answered anything, the fastest first. Open questions have no time yet. "
+        "The same times stand in the table.",
         [(line.name, line.median or 0.0, took(line.median)) for line in timed],
     )
 
