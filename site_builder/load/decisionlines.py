@@ -1,10 +1,12 @@
-"""Writing to a decisions.yaml: an entry below the others, a seal into an entry; what stands there stays as it is."""
+"""Writing to a register that only grows: an entry below the others, or a seal into one; nothing there is changed."""
 
 from collections.abc import Mapping, Sequence
 import json
 
+import msgspec
+
 from site_builder.load import yamlfile
-from site_builder.load.decisions import LARGEST, listed_entries
+from site_builder.load.decisions import LARGEST
 from site_builder.load.encoding import decode
 from site_builder.load.seal import faults, last_seal, seal
 from site_builder.load.yamlfile import Document, Path, Value
@@ -12,43 +14,65 @@ from site_builder.problem import Unusable
 
 Entry = Mapping[str, Value]
 
-_HEAD = b"# What the department decided about its posts. Entries are only ever added; docs/decisions.md says how.\n"
+
+class Book(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of such registers: the key that its entries stand under, and the line that a new file begins with."""
+
+    key: str
+    head: bytes
+
+    def listed(self, value: Value) -> list[Value] | None:
+        """The entries of a file's value; none of an empty file, None where it is no such list."""
+        if isinstance(value, dict) and set(value) <= {self.key}:
+            value = value.get(self.key)
+        return [] if value is None else value if isinstance(value, list) else None
+
+
+DECISIONS = Book(
+    key="decisions",
+    head=b"# What the department decided about its posts. Entries are only ever added; docs/decisions.md says how.\n",
+)
+HOLDS = Book(
+    key="holds",
+    head=b"# Records that may not be disposed of. Entries are only ever added; docs/records.md says how.\n",
+)
+
 _SELDOM = "the file is written in a way that nothing can be added to"
 
 
-def entries_of(data: bytes, file: str) -> list[Value]:
+def entries_of(data: bytes, file: str, book: Book = DECISIONS) -> list[Value]:
     """The entries as they are written. Raises `Unusable` where the file cannot be followed."""
     document = _document(data, file)
-    listed = listed_entries(document.value)
+    listed = book.listed(document.value)
     if listed is None:
-        raise Unusable(f"{file} is no list of decisions", "begin it with `decisions:`; mend it by hand first")
+        raise Unusable(f"{file} is no list of {book.key}", f"begin it with `{book.key}:`; mend it by hand first")
     return listed
 
 
-def with_entry(data: bytes, entry: Entry, file: str) -> bytes:
+def with_entry(data: bytes, entry: Entry, file: str, book: Book = DECISIONS) -> bytes:
     """The file with one more entry, sealed. Raises `Unusable` where it cannot be added as text."""
-    before = entries_of(data, file)
+    before = entries_of(data, file, book)
     sealed = {**entry, "seal": seal(last_seal(before), dict(entry))}
-    text = "".join(f"{line}\n" for line in _lines(sealed, _indent(data, file)))
-    head = data or _HEAD
+    text = "".join(f"{line}\n" for line in _lines(sealed, _indent(data, file, book)))
+    head = data or book.head
     if head and not head.endswith(b"\n"):
         head += b"\n"
-    if not before and _has_no_key(data, file):
-        head += b"decisions:\n"
+    if not before and _has_no_key(data, file, book):
+        head += f"{book.key}:\n".encode()
     whole = head + text.encode()
-    if _entries_or_nothing(whole, file) != [*before, sealed]:
+    if _entries_or_nothing(whole, file, book) != [*before, sealed]:
         raise Unusable(
             f"{file}: {_SELDOM}", "put each entry on lines of its own, as `- id: …`, with nothing below them"
         )
     return whole
 
 
-def with_seals(data: bytes, file: str) -> tuple[bytes, int]:
+def with_seals(data: bytes, file: str, book: Book = DECISIONS) -> tuple[bytes, int]:
     """The file with a seal in each entry at its end that has none, and how many. Raises `Unusable` likewise."""
     count = 0
-    while (waiting := _first_unsealed(entries := entries_of(data, file))) is not None:
+    while (waiting := _first_unsealed(entries := entries_of(data, file, book))) is not None:
         mark = seal(last_seal(entries[:waiting]), entries[waiting])
-        path: Path = ("decisions", waiting)
+        path: Path = (book.key, waiting)
         keys = sorted(spot for key, spot in _document(data, file).keys.items() if key[:2] == path and len(key) == 3)
         line, column = keys[-1] if len(keys) > 1 else (1, 1)
         lines = data.split(b"\n")
@@ -56,7 +80,7 @@ def with_seals(data: bytes, file: str) -> tuple[bytes, int]:
         data = b"\n".join(lines)
         wanted = [{**one, "seal": mark} if at == waiting and isinstance(one, dict) else one
                   for at, one in enumerate(entries)]  # fmt: skip
-        if _entries_or_nothing(data, file) != wanted:
+        if _entries_or_nothing(data, file, book) != wanted:
             raise Unusable(f"{file}: {_SELDOM}", "put each key of an entry on a line of its own")
         count += 1
     return data, count
@@ -75,26 +99,26 @@ def _document(data: bytes, file: str) -> Document:
     return document
 
 
-def _entries_or_nothing(data: bytes, file: str) -> list[Value] | None:
+def _entries_or_nothing(data: bytes, file: str, book: Book) -> list[Value] | None:
     try:
-        return entries_of(data, file)
+        return entries_of(data, file, book)
     except Unusable:
         return None
 
 
-def _has_no_key(data: bytes, file: str) -> bool:
+def _has_no_key(data: bytes, file: str, book: Book) -> bool:
     value = _document(data, file).value
-    return not (isinstance(value, dict) and "decisions" in value)
+    return not (isinstance(value, dict) and book.key in value)
 
 
-def _indent(data: bytes, file: str) -> int:
+def _indent(data: bytes, file: str, book: Book) -> int:
     """How far in the hyphens of the list stand; two for the first entry."""
     document = _document(data, file)
-    last = len(listed_entries(document.value) or ()) - 1
+    last = len(book.listed(document.value) or ()) - 1
     if last < 0:
         return 2
     line = decode(data, file)[0] or ""
-    first = line.split("\n")[document.spot(("decisions", last))[0] - 1]
+    first = line.split("\n")[document.spot((book.key, last))[0] - 1]
     return len(first) - len(first.lstrip(" "))
 
 
