@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from site_builder.build.applying import Hidden
+from site_builder.load.card import imported
 from site_builder.model import address
 from site_builder.model.finding import Finding
 from site_builder.model.post import Card
 from site_builder.model.site import Tombstone
 from site_builder.policy.deciding import tombstone
-from site_builder.policy.striking import neutral
+from site_builder.policy.striking import neutral, telling
 
 
 def hidden_ones(hidden: Iterable[Hidden]) -> Iterator[Tombstone]:
@@ -35,8 +36,10 @@ def clauses_of(findings: Iterable[Finding]) -> tuple[str, ...]:
 
 
 def _withheld(card: Card, clauses: tuple[str, ...]) -> Tombstone:
-    """The name of a hand-written post may hold its words: it was never fit to be published, and is not shown."""
-    if "/records/" not in card.source:
+    """The name of a hand-written post may hold its words: it was never fit to be published, and is not shown. Nor is a
+    name that somebody gave an imported one, or an id made of words."""
+    named = card.slug != imported(card.id, card.platform, card.native_id)
+    if "/records/" not in card.source or named or telling(card.native_id):
         card = replace(card, slug=neutral(card.id, "withheld"))
     return Tombstone(
         folder=address.post(card),

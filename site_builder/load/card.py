@@ -97,11 +97,13 @@ def _slug(post: Post) -> Slug:
     if is_post(post.source):
         return written(post.source, post.filing.slug)
     facts = post.facts
-    return slug(post.filing.slug) or _imported(post.id, f"{facts.platform}-{facts.native_id}")
+    return slug(post.filing.slug) or imported(post.id, facts.platform, facts.native_id)
 
 
-def _imported(identity: str, whole: str) -> Slug:
-    """Native ids that a slug cannot hold whole get a suffix, so that no two of them meet."""
+def imported(identity: str, platform: str, native_id: str) -> Slug:
+    """The last part of an imported post's address. Native ids that a slug cannot hold whole get a suffix, so that no
+    two of them meet."""
+    whole = f"{platform}-{native_id}"
     short = slug(whole)
     return short if short == whole else Slug(f"{short[:53].strip('-') or 'post'}-{_suffix(identity)}")
 

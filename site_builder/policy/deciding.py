@@ -15,7 +15,7 @@ from site_builder.model.post import Facts, Filing, Mark, Media, MediaKind, Post
 from site_builder.model.site import Tombstone
 from site_builder.policy.imagery import unpictured
 from site_builder.policy.redacting import cut
-from site_builder.policy.striking import anonymous, neutral, still_there, struck
+from site_builder.policy.striking import anonymous, neutral, still_there, struck, telling
 from site_builder.problem import Place, Problem, Severity
 
 NO_PICTURES: Mapping[str, Media] = {}
@@ -116,8 +116,8 @@ def appeal_of(decision: Decision, decisions: Sequence[Decision]) -> str:
 
 
 def husk(post: Post, *, withheld: bool = False) -> Post:
-    """What is left of a post that is not shown. A hand-written one that is withheld loses the name of its file too:
-    it may never have been public, and may say what the post says."""
+    """What is left of a post that is not shown. A hand-written one that is withheld loses the name of its file too,
+    and an imported one a name made of words: it may never have been public, and may say what the post says."""
     facts = post.facts
     bare = Facts(
         platform=facts.platform,
@@ -128,7 +128,8 @@ def husk(post: Post, *, withheld: bool = False) -> Post:
         kind=facts.kind,
     )
     by_hand = post.source.lower().endswith((".md", ".markdown"))
-    slug = neutral(post.id, "withheld") if withheld and (by_hand or post.filing.slug) else post.filing.slug
+    named = by_hand or post.filing.slug or telling(facts.native_id)
+    slug = neutral(post.id, "withheld") if withheld and named else post.filing.slug
     return Post(
         id=post.id,
         department=post.department,

@@ -10,6 +10,7 @@ from site_builder.policy.lettering import STANDS_FOR, fold
 from site_builder.policy.redacting import Cut, address_holds, cut, cut_out, holds, remains
 
 _TAGGED = re.compile(r"[#＃@]([\w.-]{1,100})")
+_WORDS = re.compile(r"[^\W\d_]{5}")
 _WORD = re.compile(r"[^\W_]{3,}")
 
 
@@ -48,6 +49,11 @@ def anonymous(post: Post, wanted: Cut) -> Post:
 def neutral(identity: str, word: str) -> str:
     """An address that says nothing: `post-3f09a1`."""
     return f"{word}-{hashlib.sha256(identity.encode()).hexdigest()[:6]}"
+
+
+def telling(native_id: str) -> bool:
+    """Whether a platform's own id may be made of words, as that of a wiki's page is; not of letters and numbers."""
+    return _WORDS.search(native_id) is not None
 
 
 def _named_by(post: Post) -> str:

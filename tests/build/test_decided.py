@@ -1,17 +1,18 @@
 """Decisions in a whole build: what one department takes down no other shows, and nothing comes back before its day."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
+import re
 
 import pytest
 
+from site_builder.importers import ALL
+from site_builder.intake import intake
 from tests.building import Site, codes, lay_out
 
 POST = "---\nurl: https://x.com/mkedpw/status/11\nposted: 2026-11-20\nauthor: jlee\n---\nA zebraword.\n"
 REMOVED = "  - {id: 2026-0001, on: 2026-11-21, by: jlee, decision: remove, post: 'x:11', grounds: [MOD-1]}\n"
-REDACTED = (
-    "  - {id: 2026-0001, on: 2026-11-21, by: j, decision: redact, post: 'x:11', redact: [{text: zebraword}]}\n"
-)
+REDACTED = "  - {id: 2026-0001, on: 2026-11-21, by: j, decision: redact, post: 'x:11', redact: [{text: zebraword}]}\n"
 RESTORED = "  - {id: 2026-0002, on: 2026-12-01, by: jlee, decision: restore, of: 2026-0001}\n"
 
 
@@ -65,3 +66,25 @@ def test_what_is_restored_tomorrow_is_hidden_today(site: Site) -> None:
     assert site.holds("zebraword")
     site.build(date(2026, 11, 30))
     assert site.holds("zebraword") == []
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Works</title><link>https://other.org/</link>
+<item><title>Meeting</title><link>https://other.org/7/</link><guid>https://other.org/?p=7</guid>
+<pubDate>Thu, 05 Nov 2026 12:00:00 GMT</pubDate><description>A zebraword.</description></item></channel></rss>
+"""
+
+
+def test_a_name_that_somebody_gave_an_imported_post_is_withheld_with_it(site: Site) -> None:
+    """The feed is of no registered account: GEN-3 withholds what is in it."""
+    site.write("content/policy/retention.yaml", "series: [{id: S1, title: Posts, period: P7Y, authority: RRD 1}]\n")
+    intake(
+        site.root / "content", (site.write("w.xml", FEED),), datetime(2026, 11, 6, tzinfo=UTC), ALL, department="dpw"
+    )
+    (records,) = (site.root / "content/departments/dpw/records").rglob("*.jsonl")
+    native = re.findall(r'"id":"([0-9a-f]{12})"', records.read_text(encoding="utf-8"))[0]
+    site.build()
+    assert [path for path in site.paths() if native in path], "an address that says nothing stays"
+    site.write("content/departments/dpw/annotations.yaml", f'"rss:{native}": {{slug: giraffeword}}\n')
+    site.build()
+    assert [path for path in site.paths() if "/withheld-" in path]
+    assert site.holds("giraffeword") == []
