@@ -41,6 +41,15 @@ def filing(annotation: Annotation) -> Filing:
     )
 
 
+def held_back(said: Filing, annotation: Annotation) -> Filing:
+    """What a hand-written post says of itself, but that no annotation which keeps it off the site is passed over."""
+    return msgspec.structs.replace(
+        said,
+        draft=said.draft or annotation.draft,
+        capacity="personal" if "personal" in {said.capacity, annotation.capacity} else said.capacity,
+    )
+
+
 def _medium(medium: Media, number: int, annotation: Annotation) -> Media:
     alt = annotation.alt.get(medium.name, annotation.alt.get(str(number), medium.alt))
     caption = annotation.caption.get(medium.name, annotation.caption.get(str(number), medium.caption))

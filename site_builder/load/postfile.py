@@ -5,7 +5,7 @@ import re
 
 from site_builder.digest import digest
 from site_builder.load import frontmatter, shape
-from site_builder.load.annotate import annotated
+from site_builder.load.annotate import annotated, held_back
 from site_builder.load.context import Context, Parsed
 from site_builder.load.fields import PostFields, ReplyFields, VersionFields
 from site_builder.load.frontmatter import Front
@@ -71,6 +71,7 @@ class _Reading:
         annotation = self.context.annotations.get(name)
         if annotation is not None:
             facts, _ = annotated(facts, annotation)
+            filing = held_back(filing, annotation)
         post = Post(
             id=name,
             department=self.entry.department,

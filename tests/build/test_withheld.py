@@ -165,3 +165,14 @@ def test_a_draft_with_a_public_posts_id_does_not_hide_it(tmp_path: Path) -> None
     assert (outcome.posts, dict(outcome.withheld)) == (1, {"draft": 1})
     assert "Snow tonight." in site.text("dpw/2026/11/snow/index.html")
     assert traces(site) == []
+
+
+@pytest.mark.parametrize("said", ["draft: true", "capacity: personal"])
+def test_an_annotation_that_holds_a_hand_written_post_back_counts(tmp_path: Path, said: str) -> None:
+    site = lay_out(tmp_path)
+    site.post("snow", "A zebraword.")
+    site.build()
+    assert site.holds(WORD)
+    site.write("content/departments/dpw/annotations.yaml", f'"city:dpw-snow": {{{said}}}\n')
+    site.build()
+    assert site.holds(WORD) == []
