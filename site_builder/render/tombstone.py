@@ -23,7 +23,7 @@ def tombstone_page(page: TombstonePage, scene: Scene) -> str:
         "tombstone.html",
         site=scene.view,
         page=PageView(
-            title=TITLES[stone.kind],
+            title=f"{TITLES[stone.kind]}: {stone.folder}",
             canonical=scene.absolute(stone.folder),
             crumbs=(scene.link(scene.view.title, ""), department),
             index=False,
