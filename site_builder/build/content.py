@@ -15,11 +15,13 @@ from site_builder.load.annotation import Annotations
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
 from site_builder.load.decisions import read_decisions, unread
+from site_builder.load.holds import holds_in
 from site_builder.load.inventory import Input, Inventory, inventory
 from site_builder.load.mediafile import look_under
 from site_builder.load.policy import read_policy, unknown_rules
 from site_builder.load.site import astray, read_annotations, read_department, read_settings
 from site_builder.model.decision import Decision
+from site_builder.model.hold import Standing
 from site_builder.model.policy import Policy
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, Unreadable
@@ -44,6 +46,7 @@ class Registers(msgspec.Struct, frozen=True, kw_only=True):
     policy: Policy
     files: Mapping[str, bytes]
     problems: Sequence[Problem]
+    holds: Standing = Standing()
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,8 +99,10 @@ def read_registers(project: Project, found: Inventory) -> Registers:
             message, "make it a file called decisions.yaml that the build may read: what it hides would be shown"
         )
     policy, faults = _policy(files)
+    holds, more, held = holds_in(project.content)
+    files.update(held)
     departments = {id_: Department(name=id_.replace("-", " ").title()) for id_ in found.departments}
-    gathered = _Gathered(departments, {}, {}, [*problems, *faults])
+    gathered = _Gathered(departments, {}, {}, [*problems, *faults, *more])
     for entry in found.inputs:
         if entry.kind in REGISTERS:
             gathered.take(entry, files[entry.path], ZoneInfo(settings.timezone))
@@ -109,6 +114,7 @@ def read_registers(project: Project, found: Inventory) -> Registers:
         policy=policy,
         files=files,
         problems=tuple(gathered.problems),
+        holds=holds,
     )
 
 

@@ -9,9 +9,9 @@ from tests.house.source import MODULES, PROGRAM, tree
 
 CODE = re.compile(r"[A-Z]\d{3}")
 LETTERS = {
-    "load": "LD",
+    "load": "LDE",
     "importers": "I",
-    "records": "I",
+    "records": "IE",
     "intake": "I",
     "plan": "P",
     "render": "R",
