@@ -7,10 +7,10 @@ from site_builder.build.build import read
 from site_builder.build.project import Project
 from site_builder.build.work import Options
 from site_builder.model.basis import Whole
+from site_builder.model.decided import DecidedReplies
 from site_builder.model.decision import DecisionKind
-from site_builder.policy.decided import DecidedReplies
+from site_builder.model.threads import Answers, References
 from site_builder.policy.reviews import due
-from site_builder.policy.threads import Answers, References
 from site_builder.policy.waiting import Waiting, waiting
 from site_builder.problem import Unusable
 from site_builder.report.department import DepartmentReport, Given, Waits, department_report

@@ -9,9 +9,9 @@ import msgspec
 from site_builder.model.basis import Whole
 from site_builder.model.policy import Body
 from site_builder.model.post import Card
+from site_builder.model.threads import References, threads
 from site_builder.model.traits import Presence
 from site_builder.policy.folding import fold
-from site_builder.policy.threads import References, threads
 
 _Here = tuple[Presence, int]
 

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import msgspec
 
 from site_builder.model.basis import Whole
+from site_builder.model.decided import DecidedReplies
 from site_builder.model.post import Card
 from site_builder.model.traits import ReplyTraits, Traits
 from site_builder.model.workdays import holidays, waited
-from site_builder.policy.decided import DecidedReplies
 
 
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):

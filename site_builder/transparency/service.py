@@ -1,6 +1,6 @@
 """/service/: how fast questions are answered, and how readable the posts are, by department."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from math import ceil
 from statistics import median
@@ -8,10 +8,12 @@ from statistics import median
 import msgspec
 
 from site_builder.model import address
+from site_builder.model.decided import DecidedReplies
 from site_builder.model.decision import Decision
 from site_builder.model.ledgers import ServiceLedger, ServiceLine
 from site_builder.model.post import Card
-from site_builder.model.traits import ReplyTraits, Traits
+from site_builder.model.threads import Answers, References
+from site_builder.model.traits import Traits
 from site_builder.model.workdays import holidays, waited, working_hours
 from site_builder.moments import Impossible, moment
 from site_builder.transparency.given import Given
@@ -93,16 +95,15 @@ def _desks(given: Given, clock: Clock) -> Mapping[str, Desk]:
     for id_, mine in given.whole.decisions.items():
         if mine:
             desks[id_].counts.referred = sum(each.decision == "refer" and each.sound for each in mine)
+    threads = _Threads(given)
     for card in given.shown:
         desk = desks.setdefault(card.department, Desk())
         traits = given.traits.get(card.id)
         desk.counts.posts += 1
         if traits is not None:
             _take_post(desk.counts, traits)
-            for number, reply in enumerate(traits.replies, 1):
-                if reply.question and not reply.official:
-                    decided = _decided(card, reply, number, answers.get(card.department, {}))
-                    _take_question(desk, reply, decided, clock)
+            for question in threads.questions(card, traits, answers.get(card.department, {})):
+                _take_question(desk, question, clock)
     return desks
 
 
@@ -113,38 +114,72 @@ def _take_post(counts: Counts, traits: Traits) -> None:
     counts.forwarded += traits.forwarded
 
 
-Decided = Mapping[tuple[str, str], Sequence[Decision]]
+Named = Mapping[tuple[str, str], Sequence[Decision]]
 
 
-def _by_reply(decisions: Sequence[Decision]) -> Decided:
+def _by_reply(decisions: Sequence[Decision]) -> Named:
     found: dict[tuple[str, str], list[Decision]] = {}
     for each in decisions:
-        if each.decision in {"answer", "refer"} and each.sound:
+        if each.decision == "answer" and each.sound:
             found.setdefault((each.post, each.reply), []).append(each)
     return found
 
 
-def _decided(card: Card, reply: ReplyTraits, number: int, decided: Decided) -> Sequence[Decision]:
-    """The answers and referrals that the decisions name for a reply, by its id or its number."""
-    names = dict.fromkeys((reply.name, str(number)))
-    return [each for name in names for each in decided.get((card.id, name), ())]
+class Question(msgspec.Struct, frozen=True):
+    """A resident's question: when it was asked, when it was answered by the City's own words, the decisions that call
+    it answered, and whether it waits for nothing more."""
+
+    asked: datetime | None
+    answered: datetime | None
+    named: Sequence[Decision]
+    settled: bool
 
 
-def _take_question(desk: Desk, reply: ReplyTraits, decided: Sequence[Decision], clock: Clock) -> None:
-    """Count a question: answered under the post or as a decision says, referred, or waiting."""
-    days = [at for each in decided if each.decision == "answer" and (at := _at(each.on, clock.zone)) is not None]
-    answered = min([*days, *([reply.answered] if reply.answered else [])], default=None)
+class _Threads:
+    """What became of the questions under posts, as the rule on open questions has it. State: what answers them."""
+
+    def __init__(self, given: Given) -> None:
+        whole = given.whole
+        self._zone = whole.zone
+        self._settled = DecidedReplies(whole.decisions.values(), {"answer", "refer", "keep", "remove", "redact"})
+        self._answers = Answers(whole.cards, References(whole.cards, whole.traits))
+        self._places = {card.id: place for place, card in enumerate(whole.cards)}
+
+    def questions(self, card: Card, traits: Traits, named: Named) -> Iterator[Question]:
+        """The questions under a post."""
+        for number, reply in enumerate(traits.replies):
+            if not reply.question or reply.official:
+                continue
+            asked = reply.posted or card.posted
+            day = asked.astimezone(self._zone).date().isoformat()
+            later = self._answers.first(self._places[card.id], number, asked)
+            yield Question(
+                asked=reply.posted,
+                answered=min((at for at in (reply.answered, later) if at is not None), default=None),
+                named=[
+                    *(each for name in sorted(self._settled.names(card.id, traits, number))
+                      for each in named.get((card.id, name), ())),
+                    *(each for each in named.get((card.id, ""), ()) if each.on[:10] >= day),
+                ],
+                settled=bool(card.gone) or self._settled.of(card.id, traits, number, day),
+            )  # fmt: skip
+
+
+def _take_question(desk: Desk, question: Question, clock: Clock) -> None:
+    """Count a question: answered under the post, in its thread, or as a decision says; settled otherwise; waiting."""
+    days = [at for each in question.named if (at := _at(each.on, clock.zone)) is not None]
+    answered = min([*days, *([question.answered] if question.answered else [])], default=None)
     counts = desk.counts
     counts.questions += 1
     if answered is not None:
         counts.answered += 1
-        if reply.posted is not None:
-            desk.hours.append(working_hours(reply.posted, answered, clock.zone, clock.off))
-            counts.within += not clock.late(reply.posted, answered.astimezone(clock.zone).date())
-    elif not any(each.decision == "refer" for each in decided):
+        if question.asked is not None:
+            desk.hours.append(working_hours(question.asked, answered, clock.zone, clock.off))
+            counts.within += not clock.late(question.asked, answered.astimezone(clock.zone).date())
+    elif not question.settled:
         counts.waiting += 1
-        if reply.posted is not None:
-            counts.overdue += clock.late(reply.posted, clock.today)
+        if question.asked is not None:
+            counts.overdue += clock.late(question.asked, clock.today)
 
 
 def _at(text: str, zone: tzinfo) -> datetime | None:

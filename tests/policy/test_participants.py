@@ -15,11 +15,11 @@ from site_builder.model.basis import Basis, Whole
 from site_builder.model.policy import Body, Member, Policy
 from site_builder.model.post import Card, Facts, Post, Reply
 from site_builder.model.register import Department
+from site_builder.model.threads import Answers, References, threads
 from site_builder.model.traits import Presence, ReplyTraits, Traits
 from site_builder.policy.meetings import _fullest
 from site_builder.policy.participants import Roll, presences
 from site_builder.policy.rules.members_in_one_thread import members_in_one_thread
-from site_builder.policy.threads import Answers, References, threads
 from site_builder.policy.traits import traits
 from site_builder.settings import Settings
 

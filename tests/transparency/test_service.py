@@ -8,6 +8,7 @@ import pytest
 from site_builder.model.decision import Decision
 from site_builder.model.ledgers import ServiceLine
 from site_builder.model.traits import ReplyTraits, Traits
+from site_builder.policy.rules.unanswered_question import unanswered_question
 from site_builder.transparency.service import service
 from tests.transparency.given import at, decided, given, post
 
@@ -32,6 +33,39 @@ def line(*replies: ReplyTraits, decisions: Sequence[Decision] = ()) -> ServiceLi
 def test_an_answer_below_the_post_is_timed() -> None:
     found = line(question(answered=at("2026-06-09T18:30:00")))
     assert (found.questions, found.answered, found.within, found.median, found.slowest_tenth) == (1, 1, 1, 3.5, 3.5)
+
+
+def test_a_later_post_that_goes_on_with_the_thread_is_an_answer() -> None:
+    asked = post(1, "2026-06-09")
+    threads = [asked, post(2, "2026-06-09", in_reply_to="x:1"), post(3, "2026-06-11", in_reply_to="x:2")]
+    traits = {"x:1": Traits(replies=(question(at("2026-06-10T18:00:00")),))}
+    (found,) = service(given(threads, traits=traits)).departments
+    assert (found.answered, found.waiting, found.median) == (1, 0, 24.0)
+
+
+def test_a_post_that_answers_one_reply_answers_no_other() -> None:
+    traits = {"x:1": Traits(replies=(question(), question(name="r2")))}
+    cards = [post(1, "2026-06-09"), post(2, "2026-06-10", in_reply_to="x:r2")]
+    (found,) = service(given(cards, traits=traits)).departments
+    assert (found.questions, found.answered, found.waiting) == (2, 1, 1)
+
+
+def test_the_rule_on_open_questions_finds_as_many_as_are_overdue() -> None:
+    names = ("kept", "answered", "open", "referred", "older")
+    traits = {"x:1": Traits(replies=tuple(question(name=name) for name in names)),
+              "x:2": Traits(replies=(question(name="later"),)),
+              "x:4": Traits(replies=(question(name="gone"),))}  # fmt: skip
+    decisions = [
+        decided(1, "keep", reply="kept"),
+        decided(2, "answer", reply="answered"),
+        decided(3, "refer", reply="referred", to="health"),
+        decided(4, "answer", post="x:5", reply=""),
+    ]
+    traits["x:5"] = Traits(replies=(question(TUESDAY, name="whole"),))
+    cards = [post(1), post(2), post(3, in_reply_to="x:2"), post(4, gone="2026-07-01"), post(5)]
+    all_of_it = given(cards, traits=traits, decisions={"dpw": decisions})
+    (found,) = service(all_of_it).departments
+    assert found.overdue == found.waiting == len(list(unanswered_question.judge(all_of_it.whole))) == 2
 
 
 def test_weekends_do_not_count() -> None:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_builder.model.basis import Whole
+from site_builder.model.decided import DecidedReplies
 from site_builder.model.finding import Hit
-from site_builder.policy.decided import DecidedReplies
 from site_builder.policy.rule import site_rule
 from site_builder.policy.waiting import waiting
 from site_builder.problem import Severity

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from site_builder.model.basis import Whole
+from site_builder.model.decided import DecidedReplies
 from site_builder.model.finding import Hit
-from site_builder.policy.decided import DecidedReplies
+from site_builder.model.threads import Answers, References
 from site_builder.policy.rule import site_rule
-from site_builder.policy.threads import Answers, References
 from site_builder.policy.waiting import Waiting, waiting
 from site_builder.problem import Severity
 

@@ -26,6 +26,11 @@ class DecidedReplies:
         """Whether the reply of that number (from 0), posted on `day`, is decided on: it by itself, by its id or its
         number from 1, or the post as a whole on that day or later. Once a reply was removed, numbers say nothing of the
         others: those without an id have theirs as their name."""
-        reply, names = traits.replies[number], {each.name for each in traits.replies}
-        called = {reply.name} | (set() if post in self._renumbered else {str(number + 1)} - names)
+        called = self.names(post, traits, number)
         return self._posts.get(post, "") >= day or any((post, name) in self._replies for name in called)
+
+    def names(self, post: str, traits: Traits, number: int) -> frozenset[str]:
+        """What decisions call a reply."""
+        names = {each.name for each in traits.replies}
+        numbered = set() if post in self._renumbered else {str(number + 1)} - names
+        return frozenset({traits.replies[number].name} | numbered)

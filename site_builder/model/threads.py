@@ -1,5 +1,7 @@
 """Which posts of the site belong to one thread, and which of them answer which: by reply, quote and share."""
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -54,23 +56,34 @@ def threads(cards: Sequence[Card], references: References) -> list[int]:
 
 
 class Answers:
-    """When the City last answered, under which post, and which replies it answered by themselves."""
+    """When the City answered with posts of its own: to a post's thread, or to one reply by itself."""
 
     def __init__(self, cards: Sequence[Card], references: References) -> None:
-        parents = {i: up for i, card in enumerate(cards) if (up := _parent(i, card, references))}
-        self._replies: set[Spot] = set()
-        self._posts: dict[int, datetime] = {}
-        for index in sorted(parents, key=lambda one: _ended(cards[one]), reverse=True):
-            spot: Spot | None = parents[index]
-            while spot is not None and spot[1] is None and spot[0] not in self._posts:  # else a newer one was there
-                self._posts[spot[0]] = _ended(cards[index])
-                spot = parents.get(spot[0])
-            if spot is not None and spot[1] is not None:
-                self._replies.add(spot)
+        self._replies: dict[Spot, datetime] = {}
+        self._posts: dict[int, list[tuple[datetime, int]]] = defaultdict(list)
+        for index, card in enumerate(cards):
+            spot = _parent(index, card, references)
+            if spot is not None and spot[1] is None:
+                insort(self._posts[spot[0]], (_ended(card), index))
+            elif spot is not None:
+                self._replies[spot] = min(_ended(card), self._replies.get(spot, _ended(card)))
+
+    def first(self, card: int, reply: int, asked: datetime) -> datetime | None:
+        """When the City first answered this reply, or went on with the thread below its post, after it was asked."""
+        found = [self._replies[card, reply]] if (card, reply) in self._replies else []
+        todo, seen = [card], {card}
+        while todo:
+            below = self._posts.get(todo.pop(), ())
+            after = bisect_left(below, (asked, -1))
+            found += [at for at, _ in below[after : after + 1]]  # what comes below it is later still
+            fresh = {one for _, one in below[:after]} - seen
+            seen |= fresh
+            todo += fresh
+        return min(found, default=None)
 
     def since(self, card: int, reply: int, asked: datetime) -> bool:
         """Whether a post of the City answers this reply, or the thread after it."""
-        return (card, reply) in self._replies or (card in self._posts and self._posts[card] >= asked)
+        return self.first(card, reply, asked) is not None
 
 
 def _parent(index: int, card: Card, references: References) -> Spot | None:
