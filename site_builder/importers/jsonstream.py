@@ -24,6 +24,7 @@ _OPENING = re.compile(r"[\[{]")
 _BETWEEN = re.compile(r",[ \t\r\n]*(?=\{)")
 _STRAY = re.compile(r'[^\[\]{}",]{0,200}+,?[ \t\r\n]*')
 _FIRST_KEY = re.compile(r'\{[ \t\r\n]*"([^"\\]{1,100})"')
+_NUMBERS = frozenset("-0123456789")
 _PREFIX = 2000
 _PATIENCE = 64 << 20
 """Characters that may be searched for the next element, beyond what the file itself holds."""
@@ -109,9 +110,11 @@ class _Walk:
                 yield self._resumed(path, found, begins)
                 continue
             value, end = found
-            yield self._span(self.cursor.at, end, value)
+            span = self._span(self.cursor.at, end, value)
             self.cursor.at = end
             after = self.cursor.peek()
+            if after in {",", "]"} or begins not in _NUMBERS:
+                yield span  # but of a number that nothing ends, nobody knows whether it is whole
             if after == ",":
                 self.cursor.at += 1
             elif after and not (after == "]" and self._is_end(path)):

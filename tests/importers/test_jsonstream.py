@@ -4,7 +4,7 @@ from io import BytesIO, RawIOBase
 import json
 import tracemalloc
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 import pytest
 
@@ -167,6 +167,7 @@ def test_no_flipped_byte_raises_or_costs_more_than_its_neighbours(at: int, flip:
 
 
 @given(st.lists(JSON, min_size=1, max_size=4), st.integers(0, 400), st.integers(1, 40))
+@example(values=[-0.0], at=4, step=1)
 def test_no_truncation_raises_and_what_comes_is_the_beginning(values: list[object], at: int, step: int) -> None:
     whole = json.dumps(values).encode()
     found = [each.text for each in elements(Dripping(whole[:at], step)) if isinstance(each, Span)]
