@@ -50,13 +50,14 @@ class Registers(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything read, with one fingerprint of it; `loaded` makes the cards."""
+    """Everything read, with one fingerprint of it; `loaded` makes the cards, `done` says where the cache has them."""
 
     registers: Registers
     received: Received
     inputs: bytes
     problems: Sequence[Problem]
     loaded: Callable[[], Loaded]
+    done: Read
 
 
 def read_content(project: Project, workers: int) -> Content:
@@ -76,6 +77,7 @@ def read_content(project: Project, workers: int) -> Content:
         ),
         problems=(*found.problems, *registers.problems),
         loaded=lambda: _loaded(done, cache, registers),
+        done=done,
     )
 
 

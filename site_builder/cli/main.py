@@ -19,6 +19,7 @@ COMMANDS = {
     "init": "Begin a city: settings, a department, a post, the policy, CI files.",
     "link": "Say the address that a post will have, to paste into a platform before posting.",
     "new": "Start a post: a file with the front matter filled in.",
+    "records": "Look after the record store: export what was asked for, and more.",
     "review": "List who is due for a review of access, or print the sheets to sign.",
     "report": "Write what a department has to see to. Private.",
     "schema": "Write the JSON Schemas of the content files.",

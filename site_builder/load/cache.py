@@ -103,6 +103,17 @@ class Cache:
         """Every card by its row. Raises one of `DAMAGED`, as all reading may."""
         return {row: CARD.decode(data) for row, data in self._db.execute("SELECT id, card FROM posts ORDER BY id")}
 
+    def stored(self, shelf: Shelf) -> Iterator[tuple[int, Card]]:
+        """The cards of one file with their rows, one by one. Raises `Damaged` if one is missing."""
+        last = shelf.first + shelf.count
+        found = self._db.execute("SELECT id, card FROM posts WHERE id >= ? AND id < ? ORDER BY id", (shelf.first, last))
+        count = 0
+        for row, data in found:
+            count += 1
+            yield row, CARD.decode(data)
+        if count != shelf.count:
+            raise Damaged(str(self._file))
+
     def known(self, key: bytes) -> tuple[int, Card, Rest] | None:
         """Row and card of the one post that is kept under a key, and what came with it."""
         found = self._db.execute(
@@ -180,6 +191,21 @@ class Cache:
                 raise Damaged(str(self._file))
             found[row] = POST.decode(answer[0])
         return found
+
+    def whole(self, shelf: Shelf) -> Iterator[Post]:
+        """The posts of one file, one by one. Raises `Damaged` if one has changed or is missing."""
+        rows = self._db.execute(
+            "SELECT card, post FROM posts WHERE id >= ? AND id < ? ORDER BY id",
+            (shelf.first, shelf.first + shelf.count),
+        )
+        count = 0
+        for card, post in rows:
+            if CARD.decode(card).digest != fingerprint(post):
+                raise Damaged(str(self._file))
+            count += 1
+            yield POST.decode(post)
+        if count != shelf.count:
+            raise Damaged(str(self._file))
 
     def close(self) -> None:
         """Close the file."""

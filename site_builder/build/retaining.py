@@ -1,0 +1,117 @@
+"""Every record with the series that decides how long it is kept, and the holds that it is under."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, tzinfo
+import functools
+from zoneinfo import ZoneInfo
+
+from site_builder.build.content import Content, Registers, read_content
+from site_builder.build.project import Project
+from site_builder.load.cache import DAMAGED, REST, Cache
+from site_builder.load.inventory import is_post
+from site_builder.model.disposal import Due, Kept
+from site_builder.model.hold import held_by
+from site_builder.model.post import Post
+from site_builder.model.retention import Began, Clock, clock, series_of
+from site_builder.policy.redacting import cut, holds, remains
+from site_builder.policy.texts import texts
+from site_builder.problem import Severity, Unusable
+from site_builder.records.due import due
+
+
+def due_on(project: Project, as_of: date, department: str = "", workers: int = 1) -> Due:
+    """What is due on a day, of one department or of all. Raises `Unusable` where no schedule can be relied on."""
+    content = read_content(project, workers)
+    return due_in(project, content, as_of, department)
+
+
+def due_in(project: Project, content: Content, as_of: date, department: str = "") -> Due:
+    """The same, of content that was read."""
+    relied_on(content.registers)
+    series = content.registers.policy.series
+    unjudged = sum(REST.decode(content.done.shelves[key].rest).private for key in content.done.keys)
+    mine = (one for one in kept(project, content) if not department or one.department == department)
+    return due(mine, series, as_of, unjudged=unjudged)
+
+
+def relied_on(registers: Registers) -> None:
+    """Raises `Unusable` where the schedule, or a register of accounts, has an error: a longer period may be meant."""
+    files = ("content/policy/retention.yaml", "content/site.yaml", "/department.yaml", "/annotations.yaml")
+    grave = [one for one in registers.problems if one.severity is Severity.ERROR and one.place.file.endswith(files)]
+    if grave:
+        message = f"{grave[0].place}: {grave[0].message}"
+        raise Unusable(message, "mend it first: how long records are kept depends on it")
+
+
+def kept(project: Project, content: Content) -> Iterator[Kept]:
+    """Every record, one by one, in the order of the files. Raises `Unusable` if the cache proves to be damaged."""
+    scheduling = _Scheduling(content.registers)
+    try:
+        yield from map(scheduling.one, whole_posts(project, content))
+    except DAMAGED as fault:
+        project.cache.unlink(missing_ok=True)
+        raise Unusable("the cache of posts was damaged, and is thrown away", "run the command again") from fault
+
+
+def whole_posts(project: Project, content: Content) -> Iterator[Post]:
+    """Every post as it was received, no decision applied; memory holds one of them. Raises one of `DAMAGED`."""
+    with Cache(project.cache) as cache:
+        for key in content.done.keys:
+            yield from cache.whole(content.done.shelves[key])
+
+
+def day_of(post: Post, zone: tzinfo) -> date:
+    """The day of a post in the city's zone, as its page says it."""
+    posted = post.facts.posted
+    return (posted if post.facts.precision == "day" else posted.astimezone(zone)).date()
+
+
+def says(post: Post, text: str) -> bool:
+    """Whether a post says a text anywhere, however it is written: in earlier wordings, captions and replies, too."""
+    plain = text.casefold()
+    if any(plain in one.text.casefold() for one in texts(post)):
+        return True
+    wanted = cut(text)
+    return any(holds(one.text, wanted) or remains(one.text, one.form, wanted) for one in texts(post))
+
+
+class _Scheduling:
+    """What does not change from post to post."""
+
+    def __init__(self, registers: Registers) -> None:
+        self.registers = registers
+        self.zone = ZoneInfo(registers.settings.timezone)
+        self.closed = _closed(registers)
+        self.by_id = {series.id: series for series in registers.policy.series}
+        self.clock = functools.lru_cache(maxsize=50_000)(self._clock)
+
+    def one(self, post: Post) -> Kept:
+        day = day_of(post, self.zone)
+        found = tuple(series.id for series in series_of(post, self.registers.policy.series))
+        return Kept(
+            id=post.id,
+            department=post.department,
+            account=post.account,
+            platform=post.facts.platform,
+            kind=post.facts.kind,
+            source=post.source,
+            line=0 if is_post(post.source) else post.line,
+            day=day,
+            clock=self.clock(found, day, self.closed.get((post.department, post.account))),
+            holds=held_by(post, day, self.registers.holds, says),
+        )
+
+    def _clock(self, ids: tuple[str, ...], day: date, closed: date | None) -> Clock | None:
+        return clock([self.by_id[id_] for id_ in ids], Began(posted=day, account_closed=closed))
+
+
+def _closed(registers: Registers) -> Mapping[tuple[str, str], date]:
+    """The day on which each account was closed."""
+    found = {}
+    for id_, department in registers.departments.items():
+        for account in department.accounts:
+            try:
+                found[id_, account.key] = date.fromisoformat(account.closed or "")
+            except ValueError:
+                continue
+    return found

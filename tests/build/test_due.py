@@ -1,0 +1,127 @@
+"""What is due for disposal: by the series that decides, the day after the last one, never under a hold."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from site_builder.build.retaining import due_on
+from site_builder.model.disposal import Due
+from site_builder.problem import Unusable
+from tests.building import Site, lay_out
+
+SCHEDULE = """\
+series:
+  - {id: SEVEN, title: Routine, period: P7Y, disposition: destroy}
+  - {id: TEN, title: Storms, period: P10Y, disposition: transfer, tags: [storm]}
+  - {id: EVER, title: Charter, disposition: permanent, tags: [charter]}
+  - {id: SHUT, title: Given up, trigger: account closed, period: P1Y, tags: [shut]}
+"""
+ZONE = "city: Exampleton\nbase_url: https://x.gov/social/\ntimezone: America/Chicago\nsearch: false\n"
+
+
+def city(root: Path, schedule: str = SCHEDULE) -> Site:
+    return lay_out(root, f"-- content/policy/retention.yaml --\n{schedule}-- content/site.yaml --\n{ZONE}")
+
+
+def due(site: Site, as_of: str) -> Due:
+    return due_on(site.project, date.fromisoformat(as_of))
+
+
+def ids(found: Due, series: str, kind: str = "due") -> list[str]:
+    one = found.of(series)
+    assert one is not None
+    return [each.id for each in getattr(one, kind)]
+
+
+@pytest.mark.parametrize(
+    ("posted", "last"),
+    [
+        ("2016-02-29", "2023-02-28"),
+        ("2017-03-01", "2024-03-01"),
+        ("2017-02-28", "2024-02-28"),
+        ("2015-12-31 23:59", "2022-12-31"),
+        ("2016-01-01 05:30Z", "2022-12-31"),
+        ("2016-01-01 06:00Z", "2023-01-01"),
+    ],
+)
+def test_a_record_is_due_the_day_after_its_last_day_in_the_citys_zone(tmp_path: Path, posted: str, last: str) -> None:
+    site = city(tmp_path)
+    site.post("a", posted=posted)
+    day = date.fromisoformat(last)
+    assert ids(due(site, last), "SEVEN") == []
+    assert ids(due(site, date.fromordinal(day.toordinal() + 1).isoformat()), "SEVEN") == ["city:dpw-a"]
+
+
+def test_of_two_series_the_longest_holds(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    site.post("a", front="tags: [storm]\n", posted="2010-06-01")
+    assert ids(due(site, "2018-01-01"), "SEVEN") == ids(due(site, "2018-01-01"), "TEN") == []
+    found = due(site, "2020-06-02")
+    assert (ids(found, "SEVEN"), ids(found, "TEN")) == ([], ["city:dpw-a"])
+
+
+def test_a_permanent_record_is_never_due(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    site.post("a", front="tags: [charter, storm]\n", posted="2010-06-01")
+    found = due(site, "9999-01-01")
+    assert [one.permanent for one in found.series] == [0, 0, 1, 0]
+
+
+def test_a_period_that_has_not_begun_is_longer_than_any(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    site.post("a", front="tags: [shut]\n", posted="2010-06-01")
+    assert [(len(one.due), one.waiting) for one in due(site, "2990-01-01").series] == [(0, 0), (0, 0), (0, 0), (0, 1)]
+
+
+def test_a_record_in_no_series_is_told_of_and_never_due(tmp_path: Path) -> None:
+    site = city(tmp_path, "series: [{id: TEN, title: Storms, period: P10Y, tags: [storm]}]\n")
+    site.post("a", posted="1999-06-01")
+    found = due(site, "2990-01-01")
+    assert ([one.id for one in found.unfiled], ids(found, "TEN")) == (["city:dpw-a"], [])
+
+
+def test_a_draft_and_a_post_that_a_decision_hides_are_records_too(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    site.post("draft", front="draft: true\n", posted="2010-06-01")
+    site.post("gone", posted="2010-06-01")
+    site.write(
+        "content/departments/dpw/decisions.yaml",
+        "decisions:\n- {id: '1', on: 2011-01-01, by: x, decision: remove, post: city:dpw-gone, grounds: [MOD-1]}\n",
+    )
+    assert ids(due(site, "2018-01-01"), "SEVEN") == ["city:dpw-draft", "city:dpw-gone"]
+
+
+def test_a_hold_wins(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    site.post("a", "Plows are out.", posted="2010-06-01")
+    site.post("b", "Else.", posted="2010-06-01")
+    site.write(
+        "content/holds.yaml",
+        "holds:\n- {id: H, on: 2011-01-01, by: x, action: hold, kind: legal, reason: r, text: PLOWS}\n",
+    )
+    found = due(site, "2018-01-01")
+    assert (ids(found, "SEVEN"), ids(found, "SEVEN", "held"), found.holds) == (["city:dpw-b"], ["city:dpw-a"], {"H": 1})
+
+
+def test_a_faulty_register_of_holds_keeps_everything(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    site.post("a", posted="2010-06-01")
+    site.write("content/holds.yaml", "holds:\n- {id: H}\n")
+    found = due(site, "2018-01-01")
+    assert (ids(found, "SEVEN"), ids(found, "SEVEN", "held")) == ([], ["city:dpw-a"])
+
+
+def test_nothing_is_due_by_a_faulty_schedule(tmp_path: Path) -> None:
+    site = city(tmp_path, SCHEDULE + "  - {id: LONG, title: Longer, period: P99}\n")
+    site.post("a", posted="2010-06-01")
+    with pytest.raises(Unusable, match="retention"):
+        due(site, "2018-01-01")
+
+
+def test_what_was_approved_is_another_list_as_soon_as_one_record_more_is_due(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    site.post("a", posted="2010-06-01")
+    before = due(site, "2018-01-01")
+    site.post("b", posted="2010-06-02")
+    assert before.series[0].list != due(site, "2018-01-01").series[0].list
