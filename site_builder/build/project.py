@@ -12,9 +12,10 @@ from site_builder.digest import combine, digest
 from site_builder.problem import NoSite
 
 LIBRARIES = (
-    "jinja2", "markdown", "feedgen", "nh3", "msgspec", "babel", "pillow", "tzdata", "feedparser", "lxml", "pagefind",
+    "babel", "feedgen", "feedparser", "jinja2", "libipld", "lxml", "markdown", "msgspec", "mwparserfromhell", "nh3",
+    "openpyxl", "pagefind", "phonenumbers", "pillow", "pyyaml", "tzdata", "xlrd",
 )  # fmt: skip
-"""What a page's bytes depend on beside our own code."""
+"""What posts, what is found in them, and a page's bytes depend on beside our own code."""
 
 PACKAGE = Path(__file__).parent.parent
 
