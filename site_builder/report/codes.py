@@ -45,6 +45,9 @@ D013 | a decision names a post that is not there: compare the id with the one on
 D014 | a decision shows something again from a day on that is yet to come: it counts from that day
 D015 | a post stands in two departments, and one of them took it or a part of it down: keep one of the two copies
 D020–D024 | a redaction does not fit its post: its text or medium is not there, or stands there in other signs, too; the post is withheld until the entry fits
+E050, E051 | an export: an original or a medium is not there, or is not what it was; all else is written
+E052 | an export: no post has an id that was asked for: compare it with the one on the post's page
+E053 | an export: output/ is not what a build would write, so its pages are left out: build for the same day first
 D… | a fault in `decisions.yaml`: docs/decisions.md says what each kind of decision takes
 L… | a fault in a file of content/: the message and its hint say what to do
 P… | posts, addresses and pages that get in each other's way: the message names both

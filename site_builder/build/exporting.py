@@ -1,0 +1,181 @@
+"""A records request answered: posts found card by card, read one by one, written in the form that was asked for."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from site_builder import __version__
+from site_builder.build.asking import Asked, Fitting, known
+from site_builder.build.content import Content, read_content
+from site_builder.build.docket import Docket
+from site_builder.build.giving import Giving, Rulings
+from site_builder.build.project import Project
+from site_builder.build.sitepages import Pages, is_current, stale
+from site_builder.load.cache import DAMAGED, REST, Cache
+from site_builder.model import address
+from site_builder.model.exported import Exported
+from site_builder.model.post import Card, Facts, Form
+from site_builder.plan.visible import visible
+from site_builder.problem import Unusable
+from site_builder.records.export.forms import FORMS
+from site_builder.records.export.item import Item
+from site_builder.records.export.landing import landing
+from site_builder.records.export.notes import Notes
+from site_builder.records.export.order import Order, checked_prefix
+from site_builder.records.export.sources import Sources, no_pages
+from site_builder.render.body import body
+from site_builder.render.linking import Linker
+
+Tell = Callable[[int, int], None]
+"""Hears how many items of how many are written."""
+
+PUBLISHED = ".site-builder"
+"""Marks a folder that a site is written to."""
+
+
+def export(project: Project, asked: Asked, target: Path, tell: Tell = lambda *_: None) -> Exported:
+    """Write what `asked` asks for to `target`, whole or not at all. Raises `Unusable` where that cannot be."""
+    _sound(project, asked, target)
+    try:
+        return _exported(project, asked, target, tell)
+    except DAMAGED:
+        project.cache.unlink(missing_ok=True)
+        return _exported(project, asked, target, tell)
+
+
+def _sound(project: Project, asked: Asked, target: Path) -> None:
+    """Nothing is written where it would be published, or taken for content; nor under a name that hides its form."""
+    checked_prefix(asked.prefix)
+    whole = target.resolve()
+    private = {"content": project.content, "the site": project.output, "the caches": project.state}
+    for what, folder in private.items():
+        if whole.is_relative_to(folder.resolve()):
+            raise Unusable(
+                f"{target} lies among {what}", "name a place outside of it: an export holds unredacted records"
+            )
+    if any((folder / PUBLISHED).exists() for folder in whole.parents):
+        raise Unusable(f"{target} lies in a folder that is published", "name a place outside of it")
+    ending = FORMS[asked.form].ending
+    if not target.name.lower().endswith(ending):
+        raise Unusable(f"{target.name} does not end in {ending}", f"name it {target.name}{ending}: programs go by it")
+
+
+def _exported(project: Project, asked: Asked, target: Path, tell: Tell) -> Exported:
+    content = read_content(project, asked.workers)
+    known(asked, content.registers)
+    with landing(target) as work, ExitStack() as stack:
+        cache = stack.enter_context(Cache(project.cache))
+        docket = stack.enter_context(closing(Docket(work)))
+        notes = stack.enter_context(closing(Notes(work)))
+        zone = ZoneInfo(content.registers.settings.timezone)
+        fitting = Fitting(asked, zone)
+        found = _Search(content, asked, fitting, cache, docket)
+        found.all()
+        if not len(docket):
+            raise Unusable("no post fits what was asked for", _why(found.left_out))
+        order = _order(content, asked, len(docket), found.left_out)
+        sources = Sources(project.content, notes, _readable)
+        sources.problems.extend(fitting.astray())
+        if asked.form in {"warc", "wacz"}:
+            _with_pages(sources, project, content, asked)
+        giving = Giving(project, content, asked, found.rulings, cache, order)
+        sources.problems.extend(giving.problems)
+        standings: Counter[str] = Counter()
+        FORMS[asked.form].write(work, order, _counted(giving.items(docket), standings, order.count, tell), sources)
+    return Exported(
+        target=str(target),
+        form=asked.form,
+        first=order.number(0),
+        last=order.number(order.count - 1),
+        standings=standings,
+        left_out=found.left_out,
+        private=found.private,
+        redacted=asked.redacted,
+        replies=asked.replies,
+        problems=sources.problems.all,
+    )
+
+
+class _Search:
+    """One pass over all cards. State: what fits goes into the docket; what decisions may be about, into `rulings`."""
+
+    def __init__(self, content: Content, asked: Asked, fitting: Fitting, cache: Cache, docket: Docket) -> None:
+        self._content, self._asked, self._fitting = content, asked, fitting
+        self._cache, self._docket = cache, docket
+        self._zone = ZoneInfo(content.registers.settings.timezone)
+        self.rulings = Rulings(content.registers, asked.as_of)
+        self.left_out: Counter[str] = Counter()
+        self.private = 0
+
+    def all(self) -> None:
+        """Look at every card."""
+        for key in self._content.done.keys:
+            shelf = self._content.done.shelves[key]
+            self.private += REST.decode(shelf.rest).private
+            for row, card in self._cache.stored(shelf):
+                self.rulings.see(card, row)
+                if self._fitting.card(card) and self._said(card, row):
+                    self._take(card, row)
+
+    def _said(self, card: Card, row: int) -> bool:
+        return not self._fitting.by_words or self._fitting.post(self._cache.posts({row: card.digest})[row])
+
+    def _take(self, card: Card, row: int) -> None:
+        unposted = next(iter(visible([card], self._asked.as_of, self._zone).withheld), "")
+        if unposted and not self._asked.withheld:
+            self.left_out[unposted] += 1
+        else:
+            self._docket.add(card, row, "" if unposted else address.post(card), unposted)
+
+
+def _order(content: Content, asked: Asked, count: int, left_out: Counter[str]) -> Order:
+    settings = content.registers.settings
+    return Order(
+        organisation=settings.city,
+        contact=settings.contact.email,
+        base_url=settings.base_url,
+        program=f"site_builder {__version__}",
+        day=asked.as_of.isoformat(),
+        request=asked.request,
+        query=tuple(asked.conditions()),
+        redacted=asked.redacted,
+        replies=asked.replies,
+        withheld=asked.withheld,
+        prefix=asked.prefix,
+        start=asked.start,
+        count=count,
+        left_out=tuple(sorted(left_out.items())),
+    )
+
+
+def _with_pages(sources: Sources, project: Project, content: Content, asked: Asked) -> None:
+    """The site's own pages, if there is a site and it is what these posts and decisions make."""
+    sources.pages = no_pages
+    if not (project.output / PUBLISHED).exists():
+        return
+    if is_current(project, content, asked.as_of.isoformat()):
+        sources.pages = Pages(project.output, content.registers.settings.base_url)
+    else:
+        sources.problems.add(stale(project))
+
+
+def _readable(text: str, form: Form, facts: Facts) -> str:
+    """A text as the site shows it, but that nothing in it leads to a page of the site."""
+    return body(text, form, Linker(facts.platform, lambda _: False), facts.links)
+
+
+def _counted(items: Iterator[Item], standings: Counter[str], count: int, tell: Tell) -> Iterator[Item]:
+    for done, item in enumerate(items):
+        tell(done, count)
+        standings[item.standing] += 1
+        yield item
+    tell(count, count)
+
+
+def _why(left_out: Counter[str]) -> str:
+    if not left_out:
+        return "ask for a longer period, or for fewer words"
+    told = ", ".join(f"{count:,} {reason}" for reason, count in sorted(left_out.items()))
+    return f"but for {told}: --include-withheld takes these in"
