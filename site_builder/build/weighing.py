@@ -10,8 +10,10 @@ from site_builder.build.judging import Case, Judgement
 from site_builder.build.placing import Placing
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Finding, Hit
+from site_builder.model.post import Waiver
 from site_builder.policy.judge import found_in_all, weighed, weighed_hit
 from site_builder.policy.rules import ALL
+from site_builder.policy.waivers import holding
 from site_builder.problem import TOLD_OF_A_KIND, Gathered, Problem, Severity
 
 
@@ -37,23 +39,28 @@ def weigh(
     placer = _Placer(content, changed or ())
     findings: list[Finding] = []
     gated: dict[str, list[Finding]] = {}
-    for case, judgement in zip(cases, judgements, strict=True):
+    pairs = list(zip(cases, judgements, strict=True))
+    for case, judgement in pairs:
         for finding, hit in weighed(judgement.found, judgement.waivers, case.card, whole.policy, whole.as_of):
             placed = placer.placed(finding, hit, case.card.source, case.card.line)
             findings.append(placed)
             if placed.severity is Severity.ERROR and not (placed.waived or placed.exempt):
                 gated.setdefault(case.card.id, []).append(placed)
-    findings.extend(_of_all(whole, placer))
+    findings.extend(_of_all(whole, placer, {case.card.id: one.waivers for case, one in pairs if one.waivers}))
     told = Gathered()
     told.extend(filter(None, map(problem_of, findings)))
     return Weighed(findings=findings, gated=gated, problems=told.all)
 
 
-def _of_all(whole: Whole, placer: "_Placer") -> Iterator[Finding]:
+def _of_all(whole: Whole, placer: "_Placer", waivers: Mapping[str, Sequence[Waiver]]) -> Iterator[Finding]:
+    """What is found by looking at everything; of a post, with what that is excused from."""
+    day = whole.as_of.isoformat()
     by_id = {card.id: card for card in whole.cards}
     for rule, hit in found_in_all(whole, ALL):
         card = by_id.get(hit.post)
-        finding = weighed_hit(rule, hit, card, whole.policy)
+        waived, until = holding(waivers.get(card.id, ()) if card else (), rule, day)
+        weighed_one = weighed_hit(rule, hit, card, whole.policy)
+        finding = msgspec.structs.replace(weighed_one, waived=waived, waived_until=until)
         yield placer.placed(finding, hit, card.source if card else "", card.line if card else 0)
 
 

@@ -88,6 +88,16 @@ def test_a_waiver_publishes_it_until_its_last_day(site: Site) -> None:
     assert site.build(as_of=date(2026, 11, 23)).posts == 2
 
 
+def test_a_waiver_excuses_a_post_from_a_rule_that_looks_at_everything_too(site: Site) -> None:
+    waiver = "waivers: [{rule: past-its-review-day, why: It still holds., by: CIO, until: 2026-12-24}]\n"
+    site.post("old", "Old.", front=f"url: https://x.com/mkedpw/status/9\nreview_by: 2026-11-21\n{waiver}")
+    found = [each for each in site.build(date(2026, 12, 24)).problems if "past-its" in each.message or each.waived]
+    assert [(each.severity, each.waived) for each in found] == [(Severity.NOTE, "It still holds.")]
+    later = site.build(date(2026, 12, 25)).problems
+    assert [each.waived for each in later if each.code == found[0].code] == [""]
+    assert [each.code for each in later if each.code == "C118"] == ["C118"]
+
+
 def test_a_severity_of_the_city_s_own_decides(site: Site) -> None:
     stranger(site)
     site.write("content/policy/rules.yaml", "severity: {account-not-registered: warning}\n")
