@@ -1,7 +1,8 @@
 """What posts are judged by: the registers and settings that one department's posts need, and everything at once."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
+from functools import lru_cache
 
 import msgspec
 
@@ -32,7 +33,12 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
     def day(self, post: Post) -> str:
         """The day of a post in the city's zone, yyyy-mm-dd: what registers are asked for."""
         posted = post.facts.posted
-        return (posted if post.facts.precision == "day" else posted.astimezone(self.zone)).date().isoformat()
+        return posted.date().isoformat() if post.facts.precision == "day" else _day(posted, self.zone)
+
+
+@lru_cache(maxsize=8)  # a dozen rules in a row ask it of the same post
+def _day(posted: datetime, zone: tzinfo) -> str:
+    return posted.astimezone(zone).date().isoformat()
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,9 +1,10 @@
 """What the City itself says in a post, looked through for terms: today's words, not earlier ones, not residents'."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 import re
 
 from site_builder.model.post import Post
+from site_builder.policy.latest import Latest
 from site_builder.policy.terms import Match
 from site_builder.policy.texts import Words, texts
 
@@ -38,8 +39,11 @@ def listed(lists: Collection[str]) -> str:
     return " or ".join(sorted(lists))
 
 
-def _own(post: Post) -> Iterator[Words]:
-    return (words for words in texts(post) if not words.resident and not words.field.startswith(_OTHERS))
+def _spoken(post: Post) -> tuple[Words, ...]:
+    return tuple(words for words in texts(post) if not words.resident and not words.field.startswith(_OTHERS))
+
+
+_own = Latest(_spoken)
 
 
 def _blanked(match: re.Match[str]) -> str:
