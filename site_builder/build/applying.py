@@ -5,9 +5,9 @@ import os
 
 import msgspec
 
-from site_builder.build.content import Registers
 from site_builder.build.judging import Case
 from site_builder.build.project import Project, program
+from site_builder.build.registers import Registers
 from site_builder.digest import combine
 from site_builder.load.cache import Cache, Fresh, Rest
 from site_builder.load.card import card
@@ -94,7 +94,7 @@ class _Applying:
         """The decided post in the cache, for those who draw it and for the next build."""
         encoded = ENCODER.encode(post)
         mine = card(post, encoded)
-        fresh = Fresh(key, [(ENCODER.encode(mine), encoded)], Rest(problems=problems))
+        fresh = Fresh(key, [(ENCODER.encode(mine), encoded, b"")], Rest(problems=problems))
         ((_, shelf),) = self._cache.add([fresh])
         return Case(mine, shelf.first, mine.digest)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from site_builder.build.content import Registers
+from site_builder.build.registers import Registers
 from site_builder.model.post import Card, Post
 from site_builder.moments import local
 from site_builder.policy.folding import fold

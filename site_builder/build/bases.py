@@ -1,13 +1,16 @@
 """What each department's posts are judged by, with a fingerprint: while it stays, so do the judgements."""
 
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from site_builder.build.content import POLICY, Registers
+from site_builder.build.judging import encoded_judgement
 from site_builder.build.project import program
+from site_builder.build.registers import POLICY, Registers
 from site_builder.digest import combine
 from site_builder.model.basis import Basis
+from site_builder.model.post import Post
 from site_builder.model.register import Department
 
 
@@ -27,6 +30,12 @@ def bases(registers: Registers) -> dict[str, Basis]:
         )
         for id_ in departments
     }
+
+
+def judging_of(registers: Registers) -> tuple[Callable[[Post], bytes], dict[str, bytes]]:
+    """What judges a post as soon as it is read, and the fingerprints of what it judges by."""
+    every = bases(registers)
+    return lambda post: encoded_judgement(post, every[post.department]), marks(registers)
 
 
 def marks(registers: Registers) -> dict[str, bytes]:

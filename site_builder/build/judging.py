@@ -1,4 +1,5 @@
-"""What the rules say of every post: asked by chunks in several processes, remembered while post and registers stay."""
+"""What the rules say of every post, remembered while post and registers stay. A post that is read is judged at once;
+those that stayed while a register changed are judged by chunks in several processes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -77,12 +78,17 @@ def judge_chunk(bench: Bench, cases: Sequence[Case]) -> list[bytes]:
     """Judge the posts of a chunk; each answer encoded."""
     with Cache(bench.cache) as cache:
         posts = cache.posts({case.row: case.digest for case in cases})
-    return [ENCODER.encode(judgement(posts[case.row], bench.bases[case.card.department])) for case in cases]
+    return [encoded_judgement(posts[case.row], bench.bases[case.card.department]) for case in cases]
 
 
 def judgement(post: Post, basis: Basis) -> Judgement:
     """What all rules say of one post."""
     return Judgement(found(post, basis, ALL), traits(post, basis), post.filing.waivers)
+
+
+def encoded_judgement(post: Post, basis: Basis) -> bytes:
+    """The same, as the cache keeps it."""
+    return ENCODER.encode(judgement(post, basis))
 
 
 def _holds(known: Judged | None, case: Case, marks: Mapping[str, bytes]) -> bool:

@@ -32,7 +32,8 @@ ENCODER = msgspec.msgpack.Encoder()
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What the workers share while they read. `grounds` are what a department's files are read with, as a digest."""
+    """What the workers share while they read. `grounds` are what a department's files are read with, as a digest;
+    `judge` says what the rules find in a post, if there are any, and `marks` by which basis, by department."""
 
     content: str
     contexts: Mapping[str, Context]
@@ -41,14 +42,18 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     shelves: Mapping[bytes, Shelf]
     looker: "Looker"
     spool: Spool
+    judge: Callable[[Post], bytes] | None = None
+    marks: Mapping[str, bytes] = {}
 
 
 class Made(msgspec.Struct, frozen=True):
-    """What came of a file: card and post of each of its posts, encoded; posts of record files wait in the spool."""
+    """What came of a file: card, post and judgement of each of its posts, encoded; posts of record files wait in the
+    spool. `basis` is what they were judged by."""
 
     key: bytes
-    posts: tuple[tuple[bytes, bytes | Ref], ...]
+    posts: tuple[tuple[bytes, bytes | Ref, bytes], ...]
     rest: Rest
+    basis: bytes = b""
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -139,8 +144,8 @@ def _parts(todo: Sequence[Input]) -> list[list[Input]]:
 
 def _fetched(spool: Spool, made: Made) -> Fresh:
     """The file as the cache takes it, its posts one by one."""
-    posts = ((card, spool.read(post) if isinstance(post, Ref) else post) for card, post in made.posts)
-    return Fresh(made.key, posts, made.rest)
+    posts = ((card, spool.read(post) if isinstance(post, Ref) else post, said) for card, post, said in made.posts)
+    return Fresh(made.key, posts, made.rest, made.basis)
 
 
 def _unchanged(reading: Reading, inputs: Sequence[Input], cache: Cache) -> Iterator[tuple[str, bytes]]:
@@ -178,7 +183,8 @@ def _post(reading: Reading, entry: Input) -> tuple[bytes, bytes, Made | None]:
     if data is None:
         return digest, key, Made(key, (), Rest(problems=(_unreadable(entry),)))
     parsed = read_post(data, entry, reading.contexts[entry.department])
-    return digest, key, Made(key, tuple(_encoded(post) for post in parsed.posts), _rest(reading, parsed))
+    posts = tuple(_encoded(reading, post) for post in parsed.posts)
+    return digest, key, Made(key, posts, _rest(reading, parsed), reading.marks.get(entry.department, b""))
 
 
 def _records(reading: Reading, entry: Input) -> tuple[bytes, bytes, Made | None]:
@@ -195,8 +201,9 @@ def _records(reading: Reading, entry: Input) -> tuple[bytes, bytes, Made | None]
 
 def _made(reading: Reading, entry: Input, key: bytes, stream: BinaryIO) -> Made:
     file = RecordFile(stream, entry, reading.contexts[entry.department], reading.facts_of)
-    posts = tuple((card, reading.spool.add(post)) for card, post in map(_encoded, file.posts()))
-    return Made(key, posts, _rest(reading, file.rest()))
+    made = (_encoded(reading, post) for post in file.posts())
+    posts = tuple((card, reading.spool.add(post), said) for card, post, said in made)
+    return Made(key, posts, _rest(reading, file.rest()), reading.marks.get(entry.department, b""))
 
 
 def _read(path: str) -> bytes | None:
@@ -242,9 +249,10 @@ def _rest(reading: Reading, parsed: Parsed) -> Rest:
     return Rest(problems=parsed.problems, looked=looked, private=parsed.private)
 
 
-def _encoded(post: Post) -> tuple[bytes, bytes]:
+def _encoded(reading: Reading, post: Post) -> tuple[bytes, bytes, bytes]:
+    """Card, post, and what the rules say of it (b"" where there are none)."""
     encoded = ENCODER.encode(post)
-    return ENCODER.encode(card(post, encoded)), encoded
+    return ENCODER.encode(card(post, encoded)), encoded, reading.judge(post) if reading.judge else b""
 
 
 def _digest_of(facts: MediaFacts | None) -> str:

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from site_builder.build.accounting import ledgers
 from site_builder.build.applying import Hidden, decided
 from site_builder.build.bases import bases, marks
-from site_builder.build.content import Content, Registers
+from site_builder.build.content import Content
 from site_builder.build.judging import Case, Judgement, judged
 from site_builder.build.project import Project
+from site_builder.build.registers import Registers
 from site_builder.build.tombstones import hidden_ones, withheld_ones
 from site_builder.build.weighing import Weighed, weigh
 from site_builder.build.work import Options, Ready

@@ -5,7 +5,8 @@ from datetime import date, tzinfo
 import functools
 from zoneinfo import ZoneInfo
 
-from site_builder.build.content import Content, Registers, read_content
+from site_builder.build.content import Content, read_content
+from site_builder.build.registers import Registers
 from site_builder.build.project import Project
 from site_builder.load.cache import DAMAGED, REST, Cache
 from site_builder.load.inventory import is_post

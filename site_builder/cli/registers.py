@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import click
 
-from site_builder.build.content import Registers, read_registers
 from site_builder.build.project import Project
+from site_builder.build.registers import Registers, read_registers
 from site_builder.load.inventory import inventory
 from site_builder.problem import Severity, Unusable
 

@@ -44,11 +44,13 @@ class Rest(msgspec.Struct, frozen=True):
 
 
 class Fresh(msgspec.Struct, frozen=True):
-    """A file just parsed, on its way into the cache: card and post of each of its posts, encoded."""
+    """A file just parsed, on its way into the cache: card, post and judgement of each of its posts, encoded. The last
+    is by `basis`, and b"" of a post that was not judged."""
 
     key: bytes
-    posts: Iterable[tuple[bytes, bytes]]
+    posts: Iterable[tuple[bytes, bytes, bytes]]
     rest: Rest
+    basis: bytes = b""
 
 
 class Judged(msgspec.Struct, frozen=True, gc=False):
@@ -126,19 +128,23 @@ class Cache:
         found = self._db.execute("SELECT COALESCE(MAX(id), 0) FROM posts").fetchone()
         row = int(found[0]) + 1
         shelves: list[tuple[bytes, Shelf]] = []
+        judged: dict[int, Judged] = {}
 
         def posts() -> Iterator[tuple[int, bytes, bytes]]:
             nonlocal row
             for file in files:
                 first = row
-                for card, post in file.posts:
+                for card, post, said in file.posts:
                     yield row, card, post
+                    if said:
+                        judged[row] = Judged(fingerprint(post), file.basis, said)
                     row += 1
                 shelves.append((file.key, Shelf(first, row - first, msgspec.msgpack.encode(file.rest))))
 
         self._db.executemany("INSERT INTO posts VALUES (?, ?, ?)", posts())
         rows = [(key, shelf.first, shelf.count, shelf.rest) for key, shelf in shelves]
         self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
+        self.add_judgements(judged)
         return shelves
 
     def add_inputs(self, read: Iterable[tuple[str, Stamp, bytes]]) -> None:
