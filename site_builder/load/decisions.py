@@ -32,6 +32,7 @@ _POST = re.compile(r"""\bpost["']?[ \t]{0,20}:[ \t]{1,20}["']?([^\s"',}\]]{1,500
 _ID = re.compile(r"[a-z][a-z0-9-]{0,40}:\S{1,400}")
 _TOKEN = re.compile(rf"""(?<![\w./-])({"|".join(BY_ID)}):[ \t]?([^\s"',}}\]]{{1,400}})""", re.IGNORECASE)
 _SPELT = re.compile(r"decisions?\.ya?ml", re.IGNORECASE)
+_NAME = re.compile(r"[\w/](?:.{0,500}[^:])?", re.DOTALL)
 _WAY = "begin it with `decisions:`, and each entry below with `- id: …`; or let `site-builder decide` write it"
 
 
@@ -39,7 +40,7 @@ def read_decisions(data: bytes, file: str, zone: tzinfo) -> tuple[tuple[Decision
     """Every decision of a department in the order of its file, and all that is wrong with them."""
     text, problems = decode(data, file)
     if text is None:
-        return _all_hidden(data.decode(errors="replace"), file, problems)
+        return _all_hidden(data.replace(b"\0", b"").decode(errors="replace"), file, problems)  # UTF-16, too
     document, problems = yamlfile.read(text, file, largest=LARGEST)
     if document is None:
         return _all_hidden(text, file, problems)
@@ -171,16 +172,18 @@ def _named(entry: Value, text: str) -> list[str]:
     found = [match[1] for match in _POST.finditer(text)]
     found += [f"{match[1]}:{match[2]}" for match in _TOKEN.finditer(text)]
     for key, value in entry.items() if isinstance(entry, dict) else ():
-        if isinstance(value, str) and (key == "post" or (key not in _FIELDS and _ID.fullmatch(value.strip()))):
+        if key == "post" and isinstance(value, str | int):
+            found.append(str(value).strip())
+        elif isinstance(value, str) and (key not in _FIELDS and _ID.fullmatch(value.strip())):
             found.append(value.strip())
-    return list(dict.fromkeys(named for text in found if (named := _identified(text)).partition(":")[2]))
+    return list(dict.fromkeys(_identified(named) for named in found if _NAME.fullmatch(named)))
 
 
 def _identified(text: str) -> str:
     """A post's id, where its address was written instead, or its platform in capitals."""
     identity = identify(text) if "://" in text else None
-    platform, _, native = text.partition(":")
-    return f"{identity.platform}:{identity.native_id}" if identity is not None else f"{platform.lower()}:{native}"
+    platform, colon, native = text.partition(":")
+    return f"{identity.platform}:{identity.native_id}" if identity is not None else f"{platform.lower()}{colon}{native}"
 
 
 def _hidden(posts: Sequence[str], file: str, line: int) -> tuple[list[Decision], list[Problem]]:

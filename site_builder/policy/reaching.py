@@ -1,7 +1,7 @@
 """Which posts a department's decisions reach: in every copy of them, however an id is written, and from which day on.
 
 On doubt a post stays hidden. A post that two departments hold is one post, so what the one takes down the other does
-not show; an id that differs from a post's in capitals alone was meant for it; and what is restored tomorrow is hidden
+not show; an id that no post has was meant for one that is called much the same; and what is restored tomorrow is hidden
 today.
 """
 
@@ -33,17 +33,31 @@ def later(decision: Decision, today: str) -> bool:
 def reached(copies: Iterable[Copy], decisions: Mapping[str, Sequence[Decision]]) -> Reached:
     """The decisions about each copy; one that cannot be told for sure has a removal without an id, which hides it."""
     ruled = {department: by_post(mine) for department, mine in decisions.items()}
-    wanted = {id_.casefold() for mine in ruled.values() for id_ in mine}
+    wanted = {_meant(id_) for mine in ruled.values() for id_ in mine}
     holders: dict[str, set[Copy]] = defaultdict(set)
     for copy in copies if wanted else ():
-        if copy[1].casefold() in wanted:
-            holders[copy[1].casefold()].add(copy)
+        for name in _names(copy) & wanted:
+            holders[name].add(copy)
     found: dict[Copy, tuple[Decision, ...]] = {}
     for department, mine in ruled.items():
         for id_, about in mine.items():
-            for copy, each in _each(department, id_, about, holders[id_.casefold()]):
+            for copy, each in _each(department, id_, about, holders[_meant(id_)]):
                 found[copy] = (*found.get(copy, ()), *each)
     return found
+
+
+def _meant(named: str) -> str:
+    """What names a post, whatever platform and capitals stand with it: its number or code there, or the last part of
+    its address here."""
+    plain = named.casefold().rstrip("/")
+    return plain.rpartition("/")[2] if "/" in plain else plain.partition(":")[2] or plain
+
+
+def _names(copy: Copy) -> frozenset[str]:
+    """What a copy may be meant by."""
+    department, id_ = copy[0], copy[1].casefold()
+    native = id_.partition(":")[2]
+    return frozenset({_meant(id_), native, id_.replace(":", "-"), native.removeprefix(f"{department.casefold()}-")})
 
 
 def _each(

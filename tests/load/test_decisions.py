@@ -118,6 +118,11 @@ def test_an_address_in_place_of_an_id_hides_the_post_that_stands_there() -> None
     assert hidden(entry(post="'https://x.com/mkedpw/status/17'")) == ["x:17"]
 
 
+@pytest.mark.parametrize("named", ["17", "'17'", "dpw/2026/11/x-17/", "https://x.gov/social/dpw/2026/11/x-17/"])
+def test_a_name_that_is_no_id_still_counts_as_what_was_meant(named: str) -> None:
+    assert hidden(entry(post=named)) == [named.strip("'")]
+
+
 def test_a_key_that_stands_twice_hides_both_posts() -> None:
     text = """\
         decisions:
@@ -145,6 +150,7 @@ def test_a_key_that_stands_twice_hides_both_posts() -> None:
         b"decisions:\n - post x:1\n   decision: remove\n",
         b"decisions:\n - post: x:1\n   note: *a\n",
         b"decisions:\n - {id: a, post: x:1\n",
+        "decisions:\n - post: x:1\n".encode("utf-16"),
         b"decisions:\n - post: x:1\n---\n - post: x:1\n",
     ],
 )

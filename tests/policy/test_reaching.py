@@ -1,5 +1,7 @@
 """Which posts decisions reach: every copy, whatever the capitals, and nothing is shown again before its day."""
 
+import pytest
+
 from site_builder.model.decision import Decision
 from site_builder.policy.reaching import reached, until
 
@@ -32,6 +34,23 @@ def test_a_post_that_only_another_department_has_is_left_alone() -> None:
 def test_an_id_in_other_capitals_hides_the_post_that_it_must_have_meant() -> None:
     found = reached([("dpw", "city:dpw-Snow")], {"dpw": [removal("city:dpw-snow")]})
     assert [(each.sound, each.post) for each in found["dpw", "city:dpw-Snow"]] == [(False, "city:dpw-Snow")]
+
+
+@pytest.mark.parametrize(
+    "named", ["11", "twitter:11", "X:11", "https://x.gov/social/dpw/2026/11/x-11/", "dpw/2026/11/x-11", "/x-11/"]
+)
+def test_a_post_that_is_named_by_its_number_or_its_page_is_hidden(named: str) -> None:
+    found = reached([("dpw", "x:11"), ("dpw", "x:111"), ("fire", "x:11")], {"dpw": [removal(named)]})
+    assert list(found) == [("dpw", "x:11")]
+
+
+def test_a_hand_written_post_s_page_is_called_as_its_file() -> None:
+    found = reached([("dpw", "city:dpw-snow")], {"dpw": [removal("https://x.gov/social/dpw/2026/11/snow/")]})
+    assert list(found) == [("dpw", "city:dpw-snow")]
+
+
+def test_a_number_that_is_a_post_s_own_reaches_no_other_platform_s() -> None:
+    assert list(reached([("dpw", "x:11"), ("dpw", "facebook:11")], {"dpw": [removal("x:11")]})) == [("dpw", "x:11")]
 
 
 def test_what_hides_nothing_reaches_no_copy() -> None:
