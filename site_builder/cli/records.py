@@ -5,6 +5,7 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "check": "Hold every record and medium against its digest.",
     "due": "Say what is past its period, what is held, and what has no series.",
     "export": "Write records into a package for a records request.",
     "hold": "Keep records from disposal: for a lawsuit, an audit, a records request.",

@@ -76,8 +76,8 @@ def sync(path: Path) -> None:
 
 def mend(folder: Path, shown: str, *, dry_run: bool) -> tuple[Problem, ...]:
     """Cut half a line off the end of each file that has one, and say so. A dry run only says so."""
-    received = folder / "received.ndjson"
-    paths = (*month_files(folder), *([received] if received.is_file() and not received.is_symlink() else []))
+    others = (folder / name for name in ("received.ndjson", "digests.ndjson"))
+    paths = (*month_files(folder), *(path for path in others if path.is_file() and not path.is_symlink()))
     return tuple(problem for path in paths if (problem := _mend(path, shown, dry_run=dry_run)))
 
 

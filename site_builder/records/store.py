@@ -11,6 +11,7 @@ from site_builder.model.record import Record, RecordMedia
 from site_builder.problem import Gathered, Place, Problem, Severity
 from site_builder.records.age import age_of
 from site_builder.records.arrival import Arrival, Item
+from site_builder.records.digests import begin, cover
 from site_builder.records.index import Held, Index, newcomer, read_index
 from site_builder.records.journal import Journal, mend
 from site_builder.records.line import MARK, State, line_of, state_of
@@ -68,7 +69,7 @@ class Store:
         self._problems = Gathered()
         self._problems.extend(problems)
         self._media = MediaFolder(folder, None if rehearsal is None else rehearsal.media.setdefault(folder, {}))
-        self._journal = Journal(folder, self._media.settle)
+        self._journal = Journal(folder, self._before_lines)
         self._family = arrival.family | {arrival.form}
         self._before = len(index)
         self._marks = bytearray(len(index))
@@ -121,12 +122,20 @@ class Store:
         self._journal.settle()
         if not known:
             self._sign(self._receipt(contents, tally, complete=complete))
+        if self._rehearsal is None:
+            cover(self._folder)
         return tally
 
     def close(self) -> None:
         """Let go of what waits; `opened_store` does it."""
         self._later.close()
         self._media.close()
+
+    def _before_lines(self) -> None:
+        """What the lines speak of is on the disk before them, and the list of digests is there."""
+        self._media.settle()
+        if self._rehearsal is None:
+            begin(self._folder)
 
     def _receipts(self) -> tuple[Receipt, ...]:
         """What was taken in before, in forms that speak of the same posts; the oldest receipts name no form."""

@@ -288,6 +288,9 @@ def test_an_import_stopped_at_any_durable_step_is_completed_by_the_next(
     stopped_once, undisturbed = files(tmp_path / "a"), files(tmp_path / "b")
     assert stopped_once.pop("received.ndjson")  # it counts what the second run did
     assert undisturbed.pop("received.ndjson")
+    for one in (stopped_once, undisturbed):
+        lines = one["digests.ndjson"].splitlines()
+        one["digests.ndjson"] = b"\n".join(line for line in lines if b"received.ndjson" not in line)
     assert stopped_once == undisturbed
 
 
