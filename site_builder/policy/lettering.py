@@ -21,6 +21,9 @@ INLINE = frozenset({
     "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 })  # fmt: skip
 UNSEEN_LETTERS = frozenset({"Cf", "Mn", "Me", "Cc"})
+FILLERS = frozenset("\u0640\u07fa\u115f\u1160\u2800")
+"""Letters by their kind, that only stretch others (the Arabic tatweel) or fill a gap."""
+
 UNSEEN = {"script", "style", "noscript", "template", "iframe", "object", "svg", "math", "title"}
 
 TAG = re.compile(
@@ -80,7 +83,7 @@ def _folded(seen: str) -> Iterator[str]:
     for letter in unicodedata.normalize("NFKD", seen.translate(SAME)).casefold().translate(SAME):
         if letter.isspace():
             yield " "
-        elif letter == STANDS_FOR or unicodedata.category(letter) not in UNSEEN_LETTERS:
+        elif letter == STANDS_FOR or not (letter in FILLERS or unicodedata.category(letter) in UNSEEN_LETTERS):
             yield letter
 
 

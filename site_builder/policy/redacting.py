@@ -76,11 +76,16 @@ def address_holds(url: str, wanted: Cut) -> bool:
 
 def remains(text: str, form: Form, wanted: Cut) -> bool:
     """Whether it still stands there in other signs: (414) 555 0100 for 414-555-0100, jane-doe for Jane Doe."""
-    if form == "text":
-        return _in(view(text, form).letters, wanted)
+    if form == "text":  # shown letter by letter, but whoever copies it may read tags and entities out of it
+        return any(_in(view(reading, form).letters, wanted) for reading in dict.fromkeys((text, _plainer(text))))
     # Markdown may hold HTML, or what looks like it: browsers, and those who strip tags, make other readings of that.
     readings = (tidy(text), text, _BETWEEN.sub("", text)) if form == "markdown" else (tidy(text),)
     return any(_in(view(reading, form).letters, wanted) for reading in readings)
+
+
+def _plainer(text: str) -> str:
+    """A text without what looks like tags, and with what looks like entities as the letters that they stand for."""
+    return unescape(_BETWEEN.sub("", text)) if "<" in text or "&" in text else text
 
 
 def _in(letters: str, wanted: Cut) -> bool:

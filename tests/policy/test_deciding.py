@@ -350,3 +350,19 @@ def test_no_reader_of_the_page_meets_it_whatever_stood_between_its_letters(form:
                 seen = " ".join(fold(unescape(re.sub("<[^>]*>", between, html))).split())
                 assert "jane doe" not in seen, seed
     assert shown > 50
+
+
+def test_letters_that_only_stretch_or_fill_hide_nothing() -> None:
+    assert left(
+        "\u0645\u062d\u0640\u0640\u0645\u062f \u0640\u0639\u0644\u064a!",
+        "text",
+        "\u0645\u062d\u0645\u062f \u0639\u0644\u064a",
+    ).endswith("[redacted]!")
+    assert left("Ja\u3164ne D\u2800oe!", "text", "Jane Doe") == "[redacted]!"
+
+
+@pytest.mark.parametrize("said", ["Jane D<!-- x -->oe", "Jane D<b>oe</b>", "Jane D&#111;e"])
+def test_a_reply_that_holds_it_between_tags_withholds_the_post(said: str) -> None:
+    what = applied(post("Jane Doe", replies=(Reply(text=said),)), [redact("Jane Doe")])
+    assert what.post is None
+    assert [problem.code for problem in what.problems] == ["D024"]
