@@ -26,10 +26,15 @@ def reading(folder: Path) -> Read:
             handle = os.open(folder / path, flags)
         except OSError:
             return None
-        with os.fdopen(handle, "rb") as file:
+        try:
             if not stat.S_ISREG(os.fstat(handle).st_mode):
                 return None
-            return file.read(_LARGEST + 1)
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read(_LARGEST + 1)
+        except OSError:
+            return None
+        finally:
+            os.close(handle)
 
     return read
 

@@ -79,7 +79,7 @@ def parse(data: bytes) -> Note:
     if any(each < " " for each in whole.replace("\n", "")):
         raise NoteError("The note holds control characters.")
     text, blank, lines = whole.rpartition("\n\n")
-    if not blank or not text:
+    if not blank:
         raise NoteError("The note has no blank line between its text and its signatures.")
     return Note(f"{text}\n", signature_lines(lines))
 

@@ -78,8 +78,10 @@ def made(index: int, tree: Tree, signed: Opened, extra: bytes | None = None) -> 
     `tree` is `Tree(signed.checkpoint.size, read)`; many proofs from one tree cost little each. Raises `ProofError`
     where the files do not fit the checkpoint, and what `Tree` raises.
     """
-    path = tree.inclusion(index)
     head = signed.checkpoint
-    if tree.size != head.size or not inclusion.proves(path, index, head.size, tree.leaf(index), head.root):
+    if tree.size != head.size:
+        raise ProofError(f"The tree of {tree.size:,} entries is not the {head.size:,} that the checkpoint speaks of.")
+    path = tree.inclusion(index)
+    if not inclusion.proves(path, index, head.size, tree.leaf(index), head.root):
         raise ProofError(f"The tiles do not show that entry {index:,} is in the checkpoint of {head.size:,}.")
     return Proof(index=index, path=path, checkpoint=bytes(signed.note), extra=extra)

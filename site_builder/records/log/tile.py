@@ -66,7 +66,7 @@ def parse(path: str) -> Tile:
         int(index.replace("x", "").replace("/", "")),
         WIDTH if width is None else int(width),
     )
-    if tile.path != path or tile.index > LARGEST or tile.level > 63 or not tile.width:
+    if tile.path != path or tile.index > LARGEST or tile.level > 63 or not 0 < tile.width <= WIDTH:
         raise TileError(f"“{path[:80]}” is not how a tile's name is written.")
     return tile
 
