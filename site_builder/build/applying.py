@@ -39,7 +39,7 @@ class Applied(msgspec.Struct, frozen=True):
 
 def decided(cases: Sequence[Case], registers: Registers, project: Project) -> Applied:
     """Every post with its department's decisions; most have none and stay as they are."""
-    ruled = reached(((case.card.department, case.card.id) for case in cases), registers.decisions)
+    ruled = reached((case.card for case in cases), registers.decisions)
     if not ruled:
         return Applied(cases, (), ())
     with Cache(project.cache) as cache:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from site_builder.model.decision import Decision
+from site_builder.model.post import Card
 from site_builder.policy.deciding import by_post, standing_of
 
 Copy = tuple[str, str]
@@ -30,14 +31,14 @@ def later(decision: Decision, today: str) -> bool:
     return (decision.decision == "restore" or decision.outcome == "reversed") and decision.on[:10] > today
 
 
-def reached(copies: Iterable[Copy], decisions: Mapping[str, Sequence[Decision]]) -> Reached:
+def reached(cards: Iterable[Card], decisions: Mapping[str, Sequence[Decision]]) -> Reached:
     """The decisions about each copy; one that cannot be told for sure has a removal without an id, which hides it."""
     ruled = {department: by_post(mine) for department, mine in decisions.items()}
     wanted = {_meant(id_) for mine in ruled.values() for id_ in mine}
     holders: dict[str, set[Copy]] = defaultdict(set)
-    for copy in copies if wanted else ():
-        for name in _names(copy) & wanted:
-            holders[name].add(copy)
+    for card in cards if wanted else ():
+        for name in _names(card) & wanted:
+            holders[name].add((card.department, card.id))
     found: dict[Copy, tuple[Decision, ...]] = {}
     for department, mine in ruled.items():
         for id_, about in mine.items():
@@ -53,11 +54,9 @@ def _meant(named: str) -> str:
     return plain.rpartition("/")[2] if "/" in plain else plain.partition(":")[2] or plain
 
 
-def _names(copy: Copy) -> frozenset[str]:
-    """What a copy may be meant by."""
-    department, id_ = copy[0], copy[1].casefold()
-    native = id_.partition(":")[2]
-    return frozenset({_meant(id_), native, id_.replace(":", "-"), native.removeprefix(f"{department.casefold()}-")})
+def _names(card: Card) -> frozenset[str]:
+    """What a post may be meant by."""
+    return frozenset({_meant(card.id), card.native_id.casefold(), card.slug})
 
 
 def _each(

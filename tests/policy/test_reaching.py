@@ -1,9 +1,20 @@
 """Which posts decisions reach: every copy, whatever the capitals, and nothing is shown again before its day."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from site_builder.load.card import card as card_of
 from site_builder.model.decision import Decision
+from site_builder.model.post import Card, Facts, Filing, Post
 from site_builder.policy.reaching import reached, until
+
+
+def card(department: str, id_: str, slug: str = "") -> Card:
+    platform, _, native = id_.partition(":")
+    facts = Facts(platform=platform, native_id=native, posted=datetime(2026, 11, 2, tzinfo=UTC))
+    post = Post(id=id_, department=department, account="", facts=facts, filing=Filing(slug=slug), source="a.jsonl")
+    return card_of(post, b"")
 
 
 def removal(post: str, number: int = 1) -> Decision:
@@ -12,27 +23,27 @@ def removal(post: str, number: int = 1) -> Decision:
 
 def test_a_decision_reaches_the_post_of_its_department() -> None:
     one = removal("x:1")
-    assert reached([("dpw", "x:1"), ("dpw", "x:2")], {"dpw": [one]}) == {("dpw", "x:1"): (one,)}
+    assert reached([card("dpw", "x:1"), card("dpw", "x:2")], {"dpw": [one]}) == {("dpw", "x:1"): (one,)}
 
 
 def test_a_copy_in_another_department_is_hidden_too() -> None:
     one = removal("x:1")
-    found = reached([("dpw", "x:1"), ("fire", "x:1")], {"dpw": [one]})
+    found = reached([card("dpw", "x:1"), card("fire", "x:1")], {"dpw": [one]})
     assert found["dpw", "x:1"] == (one,)
     assert [each.sound for each in found["fire", "x:1"]] == [False]
 
 
 def test_where_both_decided_each_hides_the_others_copy() -> None:
-    found = reached([("dpw", "x:1"), ("fire", "x:1")], {"dpw": [removal("x:1")], "fire": [removal("x:1")]})
+    found = reached([card("dpw", "x:1"), card("fire", "x:1")], {"dpw": [removal("x:1")], "fire": [removal("x:1")]})
     assert [sorted(each.sound for each in mine) for mine in found.values()] == [[False, True], [False, True]]
 
 
 def test_a_post_that_only_another_department_has_is_left_alone() -> None:
-    assert reached([("fire", "x:1")], {"dpw": [removal("x:1")]}) == {}
+    assert reached([card("fire", "x:1")], {"dpw": [removal("x:1")]}) == {}
 
 
 def test_an_id_in_other_capitals_hides_the_post_that_it_must_have_meant() -> None:
-    found = reached([("dpw", "city:dpw-Snow")], {"dpw": [removal("city:dpw-snow")]})
+    found = reached([card("dpw", "city:dpw-Snow")], {"dpw": [removal("city:dpw-snow")]})
     assert [(each.sound, each.post) for each in found["dpw", "city:dpw-Snow"]] == [(False, "city:dpw-Snow")]
 
 
@@ -40,22 +51,26 @@ def test_an_id_in_other_capitals_hides_the_post_that_it_must_have_meant() -> Non
     "named", ["11", "twitter:11", "X:11", "https://x.gov/social/dpw/2026/11/x-11/", "dpw/2026/11/x-11", "/x-11/"]
 )
 def test_a_post_that_is_named_by_its_number_or_its_page_is_hidden(named: str) -> None:
-    found = reached([("dpw", "x:11"), ("dpw", "x:111"), ("fire", "x:11")], {"dpw": [removal(named)]})
+    found = reached([card("dpw", "x:11"), card("dpw", "x:111"), card("fire", "x:11")], {"dpw": [removal(named)]})
     assert list(found) == [("dpw", "x:11")]
 
 
 def test_a_hand_written_post_s_page_is_called_as_its_file() -> None:
-    found = reached([("dpw", "city:dpw-snow")], {"dpw": [removal("https://x.gov/social/dpw/2026/11/snow/")]})
+    found = reached(
+        [card("dpw", "city:dpw-snow", slug="snow")], {"dpw": [removal("https://x.gov/social/dpw/2026/11/snow/")]}
+    )
     assert list(found) == [("dpw", "city:dpw-snow")]
 
 
 def test_a_number_that_is_a_post_s_own_reaches_no_other_platform_s() -> None:
-    assert list(reached([("dpw", "x:11"), ("dpw", "facebook:11")], {"dpw": [removal("x:11")]})) == [("dpw", "x:11")]
+    assert list(reached([card("dpw", "x:11"), card("dpw", "facebook:11")], {"dpw": [removal("x:11")]})) == [
+        ("dpw", "x:11")
+    ]
 
 
 def test_what_hides_nothing_reaches_no_copy() -> None:
     answer = Decision(id="1", on="2026-11-20", by="a", decision="answer", post="x:1", answered_by="x:2")
-    assert list(reached([("dpw", "x:1"), ("fire", "x:1")], {"dpw": [answer]})) == [("dpw", "x:1")]
+    assert list(reached([card("dpw", "x:1"), card("fire", "x:1")], {"dpw": [answer]})) == [("dpw", "x:1")]
 
 
 def test_a_restoration_counts_from_its_day() -> None:
