@@ -105,19 +105,26 @@ class _Search:
         self._content, self._asked, self._fitting = content, asked, fitting
         self._cache, self._docket = cache, docket
         self._zone = ZoneInfo(content.registers.settings.timezone)
-        self.rulings = Rulings(content.registers, asked.as_of)
+        self.rulings = Rulings(content.registers, asked.as_of, (card for _, card in self._cards()))
         self.left_out: Counter[str] = Counter()
-        self.private = 0
 
     def all(self) -> None:
         """Look at every card."""
+        for row, card in self._cards():
+            self.rulings.see(card, row)
+            if self._fitting.card(card) and self._said(card, row):
+                self._take(card, row)
+
+    def _cards(self) -> Iterator[tuple[int, Card]]:
+        """Every card with its row, none of them kept."""
         for key in self._content.done.keys:
-            shelf = self._content.done.shelves[key]
-            self.private += REST.decode(shelf.rest).private
-            for row, card in self._cache.stored(shelf):
-                self.rulings.see(card, row)
-                if self._fitting.card(card) and self._said(card, row):
-                    self._take(card, row)
+            yield from self._cache.stored(self._content.done.shelves[key])
+
+    @property
+    def private(self) -> int:
+        """How many posts no platform showed to everybody."""
+        rests = (self._content.done.shelves[key].rest for key in self._content.done.keys)
+        return sum(REST.decode(rest).private for rest in rests)
 
     def _said(self, card: Card, row: int) -> bool:
         return not self._fitting.by_words or self._fitting.post(self._cache.posts({row: card.digest})[row])

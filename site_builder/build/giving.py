@@ -1,6 +1,6 @@
 """Posts on their way out: as they are held, or as the departments' decisions and the policy's rules leave them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,10 @@ from site_builder.build.applying import Hidden, decided
 from site_builder.build.asking import Asked, in_zone
 from site_builder.build.bases import bases
 from site_builder.build.content import Content
-from site_builder.build.registers import Registers
 from site_builder.build.docket import Docket, Entry
 from site_builder.build.judging import Case, judgement
 from site_builder.build.project import Project
+from site_builder.build.registers import Registers
 from site_builder.load.cache import Cache
 from site_builder.load.card import card as card_of
 from site_builder.model import address
@@ -35,18 +35,19 @@ ENCODER = msgspec.msgpack.Encoder()
 
 
 class Rulings:
-    """The decisions as they count on a day, and the posts that they may be about, whoever holds them."""
+    """The decisions as they count on a day, and the posts that they are about, whoever holds them. `cards` are all
+    posts, one by one: only `reached` knows what a decision may mean. It is not asked where nothing was decided."""
 
-    def __init__(self, registers: Registers, as_of: date) -> None:
+    def __init__(self, registers: Registers, as_of: date, cards: Iterable[Card]) -> None:
         day = as_of.isoformat()
         mine = {id_: until(day, decisions) for id_, decisions in registers.decisions.items()}
         self.registers = replace(registers, decisions=mine)
-        self._wanted = {one.post.casefold() for each in mine.values() for one in each if one.post}
+        self.about = reached(cards, mine) if any(mine.values()) else {}
         self.cases: list[Case] = []
 
     def see(self, card: Card, row: int) -> None:
-        """Keep a card if a decision may be about it."""
-        if card.id.casefold() in self._wanted:
+        """Keep a card if a decision is about it."""
+        if (card.department, card.id) in self.about:
             self.cases.append(Case(card, row, card.digest))
 
 
@@ -60,8 +61,7 @@ class Giving:
         self._registers = content.registers
         self._zone = ZoneInfo(content.registers.settings.timezone)
         self._bases = bases(content.registers)
-        pairs = ((case.card.department, case.card.id) for case in rulings.cases)
-        self._about = reached(pairs, rulings.registers.decisions)
+        self._about = rulings.about
         self._hidden: dict[Key, Hidden] = {}
         self._left: dict[Key, Case] = {}
         self.problems: Sequence[Problem] = ()

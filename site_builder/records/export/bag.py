@@ -19,6 +19,9 @@ from site_builder.records.export.sources import Sources
 IN_A_FOLDER = 1_000
 """Items in a folder, and lines in a page of the contents."""
 
+LONGEST = 120
+"""Letters of a post that the contents show."""
+
 
 def write_bag(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> None:
     """The whole bag, in the folder `whole`."""
@@ -126,12 +129,20 @@ def entry(item: Item, where: str) -> str:
     """A line of the contents."""
     said = "" if item.standing == "as held" else f" ({item.standing})"
     facts = item.post.facts
-    words = one_line(facts.title or facts.text[:400])[:120] if item.shown else ""
-    shown = " · ".join((item.day, item.post.department, words or heading(item)))
+    words = _first_words(one_line(facts.title or facts.text[:400])) if item.shown else ""
+    shown = " · ".join((item.day[:10], item.post.department, words or heading(item)))
     return (
         f'<li><span class="number">{text(item.number)}</span>'
         f'<a class="words" dir="auto" href="{text(where)}">{text(shown)}{said}</a></li>\n'
     )
+
+
+def _first_words(line: str) -> str:
+    """A line of at most 120 letters, cut between words where there are any."""
+    if len(line) <= LONGEST:
+        return line
+    cut = line.rfind(" ", LONGEST // 2, LONGEST)
+    return f"{line[: cut if cut > 0 else LONGEST]} …"
 
 
 def _info(order: Order, payload: Manifests) -> Iterator[str]:

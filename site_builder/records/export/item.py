@@ -1,5 +1,6 @@
 """What is exported of one post: its number, the post as it is given out, and how it stands."""
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -9,6 +10,12 @@ from site_builder.model.post import Post
 
 Standing = Literal["as held", "redacted", "removed", "withheld"]
 """`as held`: whole. In a redacted export, `redacted`: parts are taken out; `removed`, `withheld`: only that it is."""
+
+
+def moment(at: datetime, precision: Literal["minutes", "seconds"] = "minutes") -> str:
+    """A moment as people read it, its distance from UTC behind it."""
+    said = at.isoformat(" ", precision)
+    return f"{said[:-6]} {said[-6:]}" if at.tzinfo else said
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +42,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
         posted = self.post.facts.posted
         if self.post.facts.precision == "day":
             return posted.date().isoformat()
-        return posted.isoformat(" ", "minutes" if self.post.facts.precision == "minute" else "seconds")
+        return moment(posted, "minutes" if self.post.facts.precision == "minute" else "seconds")
 
     @property
     def shown(self) -> bool:

@@ -13,7 +13,9 @@ dl > div { display: flex; gap: .75rem; } dt { flex: 0 0 11rem; color: #444; } dd
 .standing { border: 1px solid #111; padding: .4rem .75rem; font-weight: 600; }
 figure { margin: 1rem 0; } img { max-width: 100%; max-height: 40rem; } figcaption, code { font-size: .8rem; }
 .contents { font-size: .9rem; padding: 0; list-style: none; } .contents li { display: flex; gap: .75rem; }
-.contents .number { flex: none; font-size: .9rem; } .contents .words { border: 0; padding: 0; min-width: 0; }
+.contents .number { flex: none; font-size: .9rem; }
+.contents .words { border: 0; padding: 0; min-width: 0; } .contents a { text-decoration: none; }
+.contents .words:hover, .contents .words:focus { text-decoration: underline; }
 @page { margin: 18mm 16mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 @media print {
   body { font-size: 10.5pt; max-width: none; margin: 0; padding: 0; } a { color: inherit; text-decoration: none; }

@@ -8,7 +8,7 @@ _SCHEMA = """
 CREATE TABLE lines (file TEXT, number INTEGER, id TEXT, start INTEGER, size INTEGER, PRIMARY KEY (file, number))
   WITHOUT ROWID;
 CREATE INDEX versions ON lines (file, id, number);
-CREATE TABLE media (digest TEXT PRIMARY KEY, whole INTEGER) WITHOUT ROWID;
+CREATE TABLE media (source TEXT, digest TEXT, whole INTEGER, PRIMARY KEY (source, digest)) WITHOUT ROWID;
 CREATE TABLE taken (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE cdx (sort TEXT, line TEXT);
 """
@@ -41,14 +41,14 @@ class Notes:
         )
         return found.fetchall()
 
-    def medium(self, digest: str) -> bool | None:
-        """Whether a medium proved to be what it should be; None if nobody has looked yet."""
-        found = self._db.execute("SELECT whole FROM media WHERE digest = ?", (digest,)).fetchone()
+    def medium(self, source: str, digest: str) -> bool | None:
+        """Whether a file proved to have the digest that it should have; None if nobody has looked yet."""
+        found = self._db.execute("SELECT whole FROM media WHERE source = ? AND digest = ?", (source, digest)).fetchone()
         return bool(found[0]) if found else None
 
-    def add_medium(self, digest: str, *, whole: bool) -> None:
+    def add_medium(self, source: str, digest: str, *, whole: bool) -> None:
         """Remember what was found."""
-        self._db.execute("INSERT OR REPLACE INTO media VALUES (?, ?)", (digest, whole))
+        self._db.execute("INSERT OR REPLACE INTO media VALUES (?, ?, ?)", (source, digest, whole))
 
     def take(self, name: str) -> bool:
         """Whether this name comes up for the first time."""

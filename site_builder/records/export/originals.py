@@ -77,6 +77,8 @@ class Originals:
 
     def inside(self, source: str) -> Path:
         """The file of that path in the content folder. Raises `OSError` where it leads out of there."""
+        if "\0" in source:
+            raise FileNotFoundError(2, "it has no name that a file can have", source)
         path = Path(os.path.realpath(self._content / source))
         if not path.is_relative_to(self._root) or not path.is_file():
             raise FileNotFoundError(2, "it is not in the content folder", source)

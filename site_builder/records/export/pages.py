@@ -5,7 +5,7 @@ from html import escape
 
 from site_builder.model.platform import title_of
 from site_builder.model.post import Facts, Media, Reply, Version
-from site_builder.records.export.item import Item
+from site_builder.records.export.item import Item, moment
 from site_builder.records.export.look import LOOK
 from site_builder.records.export.order import Order, one_line
 from site_builder.records.export.sources import Readable
@@ -149,7 +149,7 @@ def _figure(number: int, medium: Media, where: str) -> str:
 
 
 def _version(version: Version, facts: Facts, readable: Readable) -> str:
-    until = f"Until {version.until.isoformat(' ', 'minutes')}" if version.until else "Earlier"
+    until = f"Until {moment(version.until)}" if version.until else "Earlier"
     why = f" ({text(version.why)})" if version.why else ""
     words = readable(clean(version.text), version.form, facts)
     return f'<h4>{until}{why}</h4>\n<div class="words" dir="auto">{words}</div>\n'
@@ -157,7 +157,7 @@ def _version(version: Version, facts: Facts, readable: Readable) -> str:
 
 def _reply(reply: Reply) -> str:
     who = text(one_line(reply.author)) or "no name"
-    when = f", {reply.posted.isoformat(' ', 'minutes')}" if reply.posted else ""
+    when = f", {moment(reply.posted)}" if reply.posted else ""
     return f'<li><b dir="auto">{who}</b>{when}<div class="words plain" dir="auto">{text(reply.text)}</div></li>\n'
 
 

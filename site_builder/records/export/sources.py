@@ -78,7 +78,7 @@ class Sources:
         """One medium; None where its bytes are not there, or are not what they were. Each is looked at once."""
         if not medium.digest or not medium.source:
             return None
-        known = self.notes.medium(medium.digest)
+        known = self.notes.medium(medium.source, medium.digest)
         if known is False:
             return None
         try:
@@ -89,7 +89,7 @@ class Sources:
         except OSError as fault:
             self._missing(medium, item, (fault.strerror or "it cannot be read").lower())
             return None
-        if not self.notes.medium(medium.digest):
+        if not self.notes.medium(medium.source, medium.digest):
             return None
         ending = _ENDING.fullmatch(Path(medium.source).suffix.lower())
         name = f"{medium.digest}.{ending[1] if ending else 'bin'}"
@@ -101,12 +101,12 @@ class Sources:
         with path.open("rb") as file:
             whole = hashlib.file_digest(file, "sha256").hexdigest() == medium.digest
         if whole:
-            self.notes.add_medium(medium.digest, whole=True)
+            self.notes.add_medium(medium.source, medium.digest, whole=True)
         else:
             self._missing(medium, item, "its SHA-256 is not what it was")
 
     def _missing(self, medium: Media, item: Item, why: str) -> None:
-        self.notes.add_medium(medium.digest, whole=False)
+        self.notes.add_medium(medium.source, medium.digest, whole=False)
         self.problems.add(
             Problem(
                 code="E051",

@@ -51,7 +51,7 @@ def inert(cell: str) -> str:
 
 def _line(cells: Iterable[str]) -> str:
     line = io.StringIO(newline="")
-    csv.writer(line, lineterminator="\r\n").writerow([inert(clean(cell)) for cell in cells])
+    csv.writer(line, lineterminator="\r\n").writerow([inert(clean(cell)) if cell else "" for cell in cells])
     return line.getvalue()
 
 
