@@ -1,7 +1,7 @@
 """From what was read to the site as it may be shown: decided, judged, what may not be shown left out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from site_builder.load.decisions import astray as astray_of
 from site_builder.load.decisions import places
 from site_builder.model.basis import Whole
 from site_builder.model.decision import Decision
+from site_builder.model.platform import bare
 from site_builder.model.post import Card
 from site_builder.model.site import Site, Tombstone
 from site_builder.plan.collisions import one_of_each
@@ -52,6 +53,7 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
         departments=registers.departments,
         cards=in_order(single),
         tombstones=stones,
+        originals=_originals((card for card, _ in loaded.cards), registers, weighed.gated),
     )
     return Ready(
         site=_with_ledgers(site, content, whole, weighed, hidden, project) if registers.policy.present else site,
@@ -61,6 +63,12 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
         whole=whole,
         findings=weighed.findings,
     )
+
+
+def _originals(cards: Iterable[Card], registers: Registers, gated: Collection[str]) -> dict[str, str]:
+    """The ids of the posts that may have lost the addresses of their originals, by these."""
+    about = {one.post for decisions in registers.decisions.values() for one in decisions}.union(gated)
+    return {bare(card.url): card.id for card in cards if card.url and card.id in about}
 
 
 def _judged(

@@ -35,7 +35,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     """`cards` are the posts that may be shown today, oldest first; `departments` by id, in the order of their names;
     `accounts` by (department id, `platform:handle`); `tombstones` what stands for the posts that were removed or are
     withheld.
-    `ledgers` is None where a city has no content/policy/."""
+    `ledgers` is None where a city has no content/policy/. `originals` are ids of posts that something was decided
+    about, by the bare addresses that their originals have: for threads to find them by, and never shown."""
 
     settings: Settings
     zone: ZoneInfo
@@ -43,6 +44,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     cards: Sequence[Card]
     ledgers: Ledgers | None = None
     tombstones: Sequence[Tombstone] = ()
+    originals: Mapping[str, str] = {}
 
     @property
     def accounts(self) -> Mapping[tuple[str, str], Account]:

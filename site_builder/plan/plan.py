@@ -35,7 +35,7 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     """Every file that will exist for `site`. No two of them claim one path; what claimed too much is a problem."""
     streams = streams_of(site)
     kinds = _with_ways(grounds.kinds, site, streams)
-    threads = threads_of(site.cards, site.tombstones)
+    threads = threads_of(site.cards, site.tombstones, site.originals)
     calendar = calendars(streams)
     old, places, problems = redirects(site, kinds["redirect"])
     addresses = [address.post(card) for card in site.cards]

@@ -1,15 +1,16 @@
 """Which posts of the site belong together: replies to their parents, shares and quotes to what they show."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from site_builder.model.platform import identify
+from site_builder.model.platform import bare, identify
 from site_builder.model.post import Card
 from site_builder.model.site import Tombstone
 
 NO_STONES: Sequence[Tombstone] = ()
+NO_ORIGINALS: Mapping[str, str] = {}
 
 
 class Threads(msgspec.Struct, frozen=True):
@@ -24,54 +25,79 @@ class Threads(msgspec.Struct, frozen=True):
     hidden_related: dict[int, int]
 
 
-def threads(cards: Sequence[Card], tombstones: Sequence[Tombstone] = NO_STONES) -> Threads:
-    """Find the threads among `cards` (oldest first). A post is never its own ancestor."""
-    by_id = {card.id: index for index, card in enumerate(cards)}
-    by_url = {card.url: index for index, card in enumerate(cards) if card.url}
+def threads(
+    cards: Sequence[Card],
+    tombstones: Sequence[Tombstone] = NO_STONES,
+    originals: Mapping[str, str] = NO_ORIGINALS,
+) -> Threads:
+    """Find the threads among `cards` (oldest first). A post is never its own ancestor.
+
+    `originals` are ids by bare addresses that cards and tombstones no longer have.
+    """
+    index = _Index({card.id: at for at, card in enumerate(cards)}, _addresses(card.url for card in cards), originals)
     parents: dict[int, int] = {}
     related: dict[int, int] = {}
     answers: dict[int, list[int]] = defaultdict(list)
-    for index, card in enumerate(cards):
+    for place, card in enumerate(cards):
         if card.in_reply_to:
-            parent = _find(card.in_reply_to, by_id, by_url)
-            if parent is not None and not _leads_to(parent, index, parents):
-                parents[index] = parent
-                answers[parent].append(index)
+            parent = index.find(card.in_reply_to)
+            if parent is not None and not _leads_to(parent, place, parents):
+                parents[place] = parent
+                answers[parent].append(place)
         if card.share_of or card.quote_of:
-            shown = _find(card.share_of or card.quote_of, by_id, by_url)
-            if shown is not None and shown != index:
-                related[index] = shown
-    hidden_parents, hidden_related = _hidden(cards, tombstones)
+            shown = index.find(card.share_of or card.quote_of)
+            if shown is not None and shown != place:
+                related[place] = shown
+    hidden_parents, hidden_related = _hidden(cards, tombstones, originals)
     return Threads(
         parents, {parent: tuple(found) for parent, found in answers.items()}, related, hidden_parents, hidden_related
     )
 
 
-def _hidden(cards: Sequence[Card], tombstones: Sequence[Tombstone]) -> tuple[dict[int, int], dict[int, int]]:
+def _hidden(
+    cards: Sequence[Card], tombstones: Sequence[Tombstone], originals: Mapping[str, str]
+) -> tuple[dict[int, int], dict[int, int]]:
     """The tombstones of the posts that cards reply to, share or quote."""
     if not tombstones:
         return {}, {}
-    by_id = {stone.post: index for index, stone in enumerate(tombstones)}
-    by_url = {stone.url: index for index, stone in enumerate(tombstones) if stone.url}
+    index = _Index(
+        {stone.post: at for at, stone in enumerate(tombstones)},
+        _addresses(stone.url for stone in tombstones),
+        originals,
+    )
     parents: dict[int, int] = {}
     related: dict[int, int] = {}
-    for index, card in enumerate(cards):
+    for place, card in enumerate(cards):
         for reference, found in ((card.in_reply_to, parents), (card.share_of or card.quote_of, related)):
-            stone = _find(reference, by_id, by_url) if reference else None
+            stone = index.find(reference) if reference else None
             if stone is not None:
-                found[index] = stone
+                found[place] = stone
     return parents, related
 
 
-def _find(reference: str, by_id: dict[str, int], by_url: dict[str, int]) -> int | None:
-    found = by_id.get(reference)
-    if found is None:
-        found = by_url.get(reference)
-    if found is None and "://" in reference:
-        identity = identify(reference)
-        if identity is not None:
-            found = by_id.get(f"{identity.platform}:{identity.native_id}")
-    return found
+def _addresses(urls: Iterable[str]) -> dict[str, int]:
+    return {url: at for at, url in enumerate(urls) if url}
+
+
+class _Index(msgspec.Struct, frozen=True):
+    """Where posts are, by their ids and by their addresses."""
+
+    by_id: Mapping[str, int]
+    by_url: Mapping[str, int]
+    originals: Mapping[str, str]
+
+    def find(self, reference: str) -> int | None:
+        """The post that a reference names; None where it is not among these."""
+        found = self.by_id.get(reference)
+        if found is None:
+            found = self.by_url.get(reference)
+        if found is None and "://" in reference:
+            identity = identify(reference)
+            if identity is not None:
+                found = self.by_id.get(f"{identity.platform}:{identity.native_id}")
+        if found is None and self.originals:
+            found = self.by_id.get(self.originals.get(bare(reference), ""))
+        return found
 
 
 def _leads_to(start: int, goal: int, parents: dict[int, int]) -> bool:

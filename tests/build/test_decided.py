@@ -8,6 +8,7 @@ import pytest
 
 from site_builder.importers import ALL
 from site_builder.intake import intake
+from site_builder.model.platform import address_id
 from tests.building import Site, codes, lay_out
 
 POST = "---\nurl: https://x.com/mkedpw/status/11\nposted: 2026-11-20\nauthor: jlee\n---\nA zebraword.\n"
@@ -66,6 +67,24 @@ def test_what_is_restored_tomorrow_is_hidden_today(site: Site) -> None:
     assert site.holds("zebraword")
     site.build(date(2026, 11, 30))
     assert site.holds("zebraword") == []
+
+
+@pytest.mark.parametrize("key", ["in_reply_to", "quote_of", "share_of"])
+@pytest.mark.parametrize("kinds", ["redact", "remove", "redact remove"])
+def test_a_post_that_refers_to_it_does_not_lead_to_its_original(site: Site, key: str, kinds: str) -> None:
+    """A blog's posts have no numbers: they are known by their address alone, however somebody writes that."""
+    site.post("blogged", "Jane Doe.", front="url: https://blog.org/2026/jane-doe/\n")
+    site.post("other", "More.", front=f"{key}: http://www.blog.org/2026/jane-doe\n")
+    entries = {
+        "redact": "  - {id: 1, on: 2026-11-21, by: j, decision: redact, post: 'ID', redact: [{text: Jane Doe}]}\n",
+        "remove": "  - {id: 2, on: 2026-11-21, by: j, decision: remove, post: 'ID', grounds: [MOD-1]}\n",
+    }
+    site.build()
+    assert site.holds("jane-doe")
+    text = "".join(entries[kind] for kind in kinds.split())
+    decide(site, text.replace("ID", f"blog:{address_id('https://blog.org/2026/jane-doe/')}"))
+    site.build()
+    assert site.holds("jane-doe") == []
 
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Works</title><link>https://other.org/</link>
