@@ -24,7 +24,7 @@ from site_builder.records.export.item import Item
 from site_builder.records.export.landing import landing
 from site_builder.records.export.notes import Notes
 from site_builder.records.export.order import Order, checked_prefix
-from site_builder.records.export.sources import Sources, no_pages
+from site_builder.records.export.sources import Sources
 from site_builder.render.body import body
 from site_builder.render.linking import Linker
 
@@ -158,9 +158,8 @@ def _order(content: Content, asked: Asked, count: int, left_out: Counter[str]) -
 
 
 def _with_pages(sources: Sources, project: Project, content: Content, asked: Asked) -> None:
-    """The site's own pages, if there is a site and it is what these posts and decisions make."""
-    sources.pages = no_pages
-    if not (project.output / PUBLISHED).exists():
+    """The site's own pages, if there is a site and it is what these posts and decisions make. They show replies."""
+    if not asked.replies or not (project.output / PUBLISHED).exists():
         return
     if is_current(project, content, asked.as_of.isoformat()):
         sources.pages = Pages(project.output, content.registers.settings.base_url)

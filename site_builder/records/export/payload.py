@@ -8,7 +8,7 @@ from typing import BinaryIO, Self
 from site_builder.records.export.landing import created
 
 ALGORITHMS = ("sha256", "sha512")
-BLOCK = 1 << 20
+BLOCK = 1 << 16
 
 
 class Manifests:
@@ -19,16 +19,16 @@ class Manifests:
         self._folder = folder
         self.names = tuple(f"{prefix}manifest-{name}.txt" for name in ALGORITHMS)
         self._files = [created(folder / name) for name in self.names]
-        self._made: set[Path] = set()
+        self._last = folder
         self.octets = 0
         self.count = 0
 
     def open(self, name: str) -> "Measured":
         """A new file of the bag."""
         path = self._folder / name
-        if path.parent not in self._made:
+        if path.parent != self._last:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(path.parent)
+            self._last = path.parent
         return Measured(created(path), name, self)
 
     def put(self, name: str, pieces: Iterable[bytes]) -> None:

@@ -138,7 +138,7 @@ class _Pack:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
             stream.seek(0)
             with self._packed.open(self._info(name), "w", force_zip64=size > 1 << 30) as target:
-                shutil.copyfileobj(stream, target, 1 << 20)
+                shutil.copyfileobj(stream, target)
         path.unlink()
         return Resource(path.name, name, f"sha256:{digest}", size)
 

@@ -82,6 +82,29 @@ def test_without_replies_no_original_says_them(tmp_path: Path, form: str) -> Non
     assert holds(path, "okapi")
 
 
+@pytest.mark.parametrize("form", ["warc", "wacz"])
+def test_without_replies_no_page_of_the_site_says_them(tmp_path: Path, form: str) -> None:
+    site = city(tmp_path)
+    site.build()
+    assert holds(ask(site, f"all-{NAMES[form]}", form)[0], "quagga")
+    assert holds(ask(site, NAMES[form], form, replies=False)[0], "quagga") == []
+
+
+@pytest.mark.parametrize("decision", [REDACT, REMOVE])
+def test_a_site_that_was_built_before_a_decision_gives_nothing_away(tmp_path: Path, decision: str) -> None:
+    site = city(tmp_path)
+    site.build()
+    decide(site, decision)
+    path, done = ask(site, "a.warc.gz", "warc", redacted=True)
+    assert "E053" in {problem.code for problem in done.problems}
+    assert holds(path, "okapi") == []
+    site.build()
+    path, done = ask(site, "b.warc.gz", "warc", redacted=True)
+    assert "E053" not in {problem.code for problem in done.problems}
+    assert holds(path, "okapi") == []
+    assert holds(path, 'rel="stylesheet"')
+
+
 def test_a_decision_that_cannot_be_followed_withholds_its_post(tmp_path: Path) -> None:
     site = city(tmp_path)
     decide(site, "decision: redakt, post: 'x:11'")
