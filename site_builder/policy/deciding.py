@@ -15,7 +15,7 @@ from site_builder.model.post import Facts, Filing, Mark, Media, MediaKind, Post
 from site_builder.model.site import Tombstone
 from site_builder.policy.imagery import unpictured
 from site_builder.policy.redacting import cut
-from site_builder.policy.striking import anonymous, neutral, still_there, struck, telling
+from site_builder.policy.striking import anonymous, discreet, neutral, still_there, struck, telling
 from site_builder.problem import Place, Problem, Severity
 
 NO_PICTURES: Mapping[str, Media] = {}
@@ -74,6 +74,7 @@ def applied(
     `pictures` are the media that take another's place, by the `file` that a redaction names; `places` say where a
     decision stands, by its id.
     """
+    decisions = discreet(decisions, standing_of(decisions))
     standing = standing_of(decisions)
     removals = [one for one in standing if one.decision == "remove"]
     redactions = [one for one in standing if one.decision == "redact"]

@@ -1,10 +1,12 @@
 """A post without a text that was redacted: every wording, title, caption, reply, tag, link and name that holds it."""
 
+from collections.abc import Sequence
 import hashlib
 import re
 
 from msgspec.structs import replace
 
+from site_builder.model.decision import Decision
 from site_builder.model.post import Facts, Filing, Form, Link, Media, Post, Reply, Version
 from site_builder.policy.lettering import STANDS_FOR, fold
 from site_builder.policy.redacting import Cut, address_holds, cut, cut_out, holds, remains
@@ -44,6 +46,18 @@ def anonymous(post: Post, wanted: Cut) -> Post:
     if tells(_named_by(post)):
         filing = replace(filing, slug=neutral(post.id, "post"))
     return post if filing == post.filing else replace(post, filing=filing)
+
+
+def discreet(decisions: Sequence[Decision], standing: Sequence[Decision]) -> tuple[Decision, ...]:
+    """The decisions with reasons that do not say what those that stand have taken out."""
+    cuts = [cut(part.text) for one in standing for part in one.redact if part.text]
+    return tuple(replace(one, why=_discreet(one.why, cuts)) if one.why and cuts else one for one in decisions)
+
+
+def _discreet(why: str, cuts: Sequence[Cut]) -> str:
+    for wanted in cuts:
+        why = _plain(why, wanted)
+    return "" if any(remains(why, "text", wanted) for wanted in cuts) else why
 
 
 def neutral(identity: str, word: str) -> str:

@@ -366,3 +366,21 @@ def test_a_reply_that_holds_it_between_tags_withholds_the_post(said: str) -> Non
     what = applied(post("Jane Doe", replies=(Reply(text=said),)), [redact("Jane Doe")])
     assert what.post is None
     assert [problem.code for problem in what.problems] == ["D024"]
+
+
+@pytest.mark.parametrize(
+    ("why", "said"),
+    [
+        ("It named JANE  Doe.", "It named [redacted]."),
+        ("See jane_doe", ""),
+        ("It named a person.", "It named a person."),
+    ],
+)
+def test_a_reason_does_not_say_what_was_taken_out(why: str, said: str) -> None:
+    taken = replace(redact("Jane Doe"), why=why)
+    shown = applied(post("Jane Doe"), [taken]).post
+    assert shown is not None
+    assert [mark.why for mark in shown.marks] == [said]
+    removed = applied(post("Jane Doe"), [taken, decision("remove", 2, grounds=("MOD-3",), why=why)]).removed
+    assert removed is not None
+    assert removed.why == said
