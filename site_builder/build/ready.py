@@ -1,7 +1,7 @@
 """From what was read to the site as it may be shown: decided, judged, what may not be shown left out."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -55,8 +55,12 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
         tombstones=stones,
         originals=_originals((card for card, _ in loaded.cards), registers, weighed.gated),
     )
+    seen = {card.id for card in shown.cards}.union(one.card.id for one in hidden)
+    unseen = {card.id for card, _ in loaded.cards} - seen
     return Ready(
-        site=_with_ledgers(site, content, whole, weighed, hidden, project) if registers.policy.present else site,
+        site=_with_ledgers(site, content, _told_of(whole, unseen), weighed, hidden, project)
+        if registers.policy.present
+        else site,
         rows={card.id: rows[card.id, card.source, card.line] for card in single},
         withheld=_reasons(shown.withheld, loaded.private, stones),
         problems=(*content.problems, *loaded.problems, *astray, *applied.problems, *weighed.problems, *twice),
@@ -82,6 +86,15 @@ def _judged(
     if not registers.policy.present:
         return whole, Weighed()
     return whole, weigh(cases, judgements, whole, project.content, options.changed)
+
+
+def _told_of(whole: Whole, unseen: Container[str]) -> Whole:
+    """Everything, but what was decided about drafts and other posts that nobody may know of, each in its place."""
+    decisions = {
+        id_: [replace(one, decision="appeal", of="", outcome="") if one.post in unseen else one for one in mine]
+        for id_, mine in whole.decisions.items()
+    }
+    return replace(whole, decisions=decisions)
 
 
 def _with_ledgers(

@@ -107,3 +107,15 @@ def test_a_name_that_somebody_gave_an_imported_post_is_withheld_with_it(site: Si
     site.build()
     assert [path for path in site.paths() if "/withheld-" in path]
     assert site.holds("giraffeword") == []
+
+
+@pytest.mark.parametrize("front", ["draft: true\n", "capacity: personal\n", "publish_at: 2027-01-01\n"])
+def test_what_was_decided_about_a_post_that_was_never_public_is_in_no_log(site: Site, front: str) -> None:
+    site.write("content/policy/grounds.yaml", "grounds: [{id: MOD-1, title: Profane}]\n")
+    site.write("content/departments/dpw/posts/snow.md", POST.replace("author: jlee\n", f"author: jlee\n{front}"))
+    decide(site, REMOVED)
+    site.build()
+    assert "dpw-0001" not in site.text("moderation/moderation.csv")
+    site.write("content/departments/dpw/posts/snow.md", POST)
+    site.build()
+    assert "dpw-0001" in site.text("moderation/moderation.csv")
