@@ -31,8 +31,9 @@ class Damaged(Exception):  # noqa: N818 - always caught: the build begins again 
     """A row is not what was stored. The file's name."""
 
 
-DAMAGED = (Damaged, sqlite3.DatabaseError, msgspec.DecodeError)
-"""What reading a damaged cache may raise: a process that was killed can leave pages of the file that fit no others."""
+DAMAGED = (Damaged, sqlite3.DatabaseError, msgspec.DecodeError, TypeError)
+"""What reading a damaged cache may raise: a process that was killed can leave pages of the file that fit no others, and
+then there is nothing, or a number, where bytes should be."""
 
 
 class Rest(msgspec.Struct, frozen=True):
