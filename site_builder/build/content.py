@@ -19,6 +19,7 @@ from site_builder.load.site import astray
 from site_builder.model.post import Facts
 from site_builder.model.record import Record, Unreadable
 from site_builder.problem import Problem
+from site_builder.records.disposed import Disposed, read_disposed
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,6 +31,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     problems: Sequence[Problem]
     loaded: Callable[[], Loaded]
     done: Read
+    disposed: Disposed = Disposed()
 
 
 def read_content(project: Project, workers: int) -> Content:
@@ -41,15 +43,22 @@ def read_content(project: Project, workers: int) -> Content:
     with passing(project.state) as spool:
         done = read(_reading(project, registers, cache, spool), posts, cache, workers)
     taken = received(project.content, found.departments)
+    disposed = read_disposed(project.content)
     return Content(
         registers=registers,
         received=taken,
         inputs=combine(
-            (done.inputs, taken.mark, *(path.encode() + data for path, data in sorted(registers.files.items())))
+            (
+                done.inputs,
+                taken.mark,
+                msgspec.msgpack.encode((disposed.stones, len(disposed.marks), disposed.pending)),
+                *(path.encode() + data for path, data in sorted(registers.files.items())),
+            )
         ),
         problems=(*found.problems, *registers.problems),
         loaded=lambda: _loaded(done, cache, registers),
         done=done,
+        disposed=disposed,
     )
 
 

@@ -11,6 +11,7 @@ from site_builder.build.accounting import ledgers
 from site_builder.build.applying import Hidden, decided
 from site_builder.build.bases import bases, marks
 from site_builder.build.content import Content
+from site_builder.build.disposed import disposed_ones, left_of
 from site_builder.build.judging import Case, Judgement, judged
 from site_builder.build.project import Project
 from site_builder.build.registers import Registers
@@ -30,13 +31,16 @@ from site_builder.policy.deciding import standing_of
 from site_builder.policy.reaching import later, until
 from site_builder.problem import Place, Problem, Severity
 
+WORDS = {"removed": "removed", "disposed": "disposed of by schedule"}
+
 
 def ready(project: Project, content: Content, options: Options) -> Ready:
     """The site for the day `options.as_of`. Raises one of `DAMAGED` if the cache proves to be.
 
     Of posts with one id the hand-written one stands before the imported one: it may have been there first.
     """
-    registers, loaded = _of_the_day(content.registers, options.as_of), content.loaded()
+    registers = _of_the_day(content.registers, options.as_of)
+    loaded = left_of(content.loaded(), content.disposed)
     zone = ZoneInfo(registers.settings.timezone)
     pairs = sorted(loaded.cards, key=lambda pair: "/records/" in pair[0].source)
     applied = decided([Case(card, row, card.digest) for card, row in pairs], registers, project)
@@ -44,8 +48,8 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
     whole, weighed = _judged(applied.cases, shown.cards, registers, project, options)
     hidden = [one for one in applied.hidden if visible([one.card], options.as_of, zone).cards]
     single, twice = one_of_each(card for card in shown.cards if card.id not in weighed.gated)
-    astray = _astray(content.registers, [card for card, _ in loaded.cards], options.as_of)
-    stones = (*hidden_ones(hidden), *withheld_ones(shown.cards, weighed.gated))
+    astray = _astray(content, [card for card, _ in loaded.cards], options.as_of)
+    stones = (*hidden_ones(hidden), *withheld_ones(shown.cards, weighed.gated), *disposed_ones(content.disposed))
     rows = {(case.card.id, case.card.source, case.card.line): (case.row, case.digest) for case in applied.cases}
     site = Site(
         settings=registers.settings,
@@ -135,7 +139,7 @@ def _reasons(withheld: Mapping[str, int], private: int, tombstones: Iterable[Tom
     reasons["not public"] += private
     for one in tombstones:
         under = one.clauses[0] if one.clauses else "a decision that cannot be followed"
-        reasons["removed" if one.kind == "removed" else f"withheld under {under}"] += 1
+        reasons[WORDS.get(one.kind, f"withheld under {under}")] += 1
     return {reason: count for reason, count in reasons.items() if count}
 
 
@@ -145,14 +149,15 @@ def _of_the_day(registers: Registers, as_of: date) -> Registers:
     return replace(registers, decisions={id_: until(day, mine) for id_, mine in registers.decisions.items()})
 
 
-def _astray(registers: Registers, cards: Sequence[Card], as_of: date) -> Iterator[Problem]:
+def _astray(content: Content, cards: Sequence[Card], as_of: date) -> Iterator[Problem]:
     """Decisions about posts that their department does not have, and those whose day is yet to come."""
+    registers, disposed = content.registers, content.disposed
     known: dict[str, set[str]] = defaultdict(set)
     for card in cards:
         known[card.department].add(card.id)
     day = as_of.isoformat()
     for id_, decisions in sorted(registers.decisions.items()):
-        mine = frozenset(known[id_])
+        mine = frozenset(known[id_]) | {one.post for one in decisions if disposed.has_post(id_, one.post)}
         hiding = {one.post for one in standing_of(decisions)} & mine
         yield from (_copy(card, id_) for card in cards if card.id in hiding and card.department != id_)
         if any((one.post and one.post not in mine) or later(one, day) for one in decisions):

@@ -6,8 +6,8 @@ import functools
 from zoneinfo import ZoneInfo
 
 from site_builder.build.content import Content, read_content
-from site_builder.build.registers import Registers
 from site_builder.build.project import Project
+from site_builder.build.registers import Registers
 from site_builder.load.cache import DAMAGED, REST, Cache
 from site_builder.load.inventory import is_post
 from site_builder.model.disposal import Due, Kept
@@ -56,9 +56,17 @@ def kept(project: Project, content: Content) -> Iterator[Kept]:
 
 def whole_posts(project: Project, content: Content) -> Iterator[Post]:
     """Every post as it was received, no decision applied; memory holds one of them. Raises one of `DAMAGED`."""
+    return (post for post, _ in posts_and_files(project, content))
+
+
+def posts_and_files(project: Project, content: Content) -> Iterator[tuple[Post, tuple[str, ...]]]:
+    """The same, each with the media that were looked at for its file, those among them that cannot be shown, too."""
     with Cache(project.cache) as cache:
         for key in content.done.keys:
-            yield from cache.whole(content.done.shelves[key])
+            shelf = content.done.shelves[key]
+            looked = tuple(path for path, _ in REST.decode(shelf.rest).looked)
+            for post in cache.whole(shelf):
+                yield post, looked
 
 
 def day_of(post: Post, zone: tzinfo) -> date:

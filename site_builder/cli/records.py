@@ -5,7 +5,9 @@ from importlib import import_module
 import click
 
 COMMANDS = {
+    "approve": "Write and sign the approval of what is due in a series.",
     "check": "Hold every record and medium against its digest.",
+    "dispose": "Destroy what an approval allows, and leave a certificate.",
     "due": "Say what is past its period, what is held, and what has no series.",
     "export": "Write records into a package for a records request.",
     "hold": "Keep records from disposal: for a lawsuit, an audit, a records request.",

@@ -25,7 +25,8 @@ from site_builder.intake.parts import sets
 from site_builder.intake.register import Register, register_of
 from site_builder.intake.taking import Run, take_in
 from site_builder.model.intake import ExportReport, IntakeReport
-from site_builder.problem import Place, Problem, Severity
+from site_builder.problem import Place, Problem, Severity, Unusable
+from site_builder.records.disposed import read_disposed
 from site_builder.records.rehearsal import Rehearsal
 
 
@@ -46,7 +47,16 @@ def intake(  # noqa: PLR0913 - the whole of what a run depends on
     """
     found, problems = drops(content, paths, department)
     rehearsal = Rehearsal() if dry_run else None
-    run = Run(content=content, captured=now.astimezone(UTC), importers=tuple(importers), rehearsal=rehearsal)
+    disposed = read_disposed(content)
+    if disposed.pending:
+        raise Unusable("a disposal was interrupted", "complete it first: site-builder records dispose --resume")
+    run = Run(
+        content=content,
+        captured=now.astimezone(UTC),
+        importers=tuple(importers),
+        rehearsal=rehearsal,
+        disposed=disposed,
+    )
     registers = {drop.department: register(content / "departments" / drop.department) for drop in found}
     faults = [fault for name in sorted(registers) for fault in registers[name].problems]
     exports = tuple(report for drop in found for report in _reports(drop, registers[drop.department], run))

@@ -19,6 +19,7 @@ from site_builder.model.intake import ExportReport, Taking
 from site_builder.model.record import Source
 from site_builder.problem import Gathered, Place, Problem, Severity, Stop
 from site_builder.records.arrival import Arrival, Item
+from site_builder.records.disposed import Disposed
 from site_builder.records.media import Medium
 from site_builder.records.place import account_folder
 from site_builder.records.rehearsal import Rehearsal
@@ -37,6 +38,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     captured: datetime
     importers: tuple[Importer, ...]
     rehearsal: Rehearsal | None
+    disposed: Disposed = Disposed()
 
 
 def take_in(drop: Drop, export: Dropped, importers: Sequence[Importer], register: Register, run: Run) -> ExportReport:
@@ -137,16 +139,17 @@ class Desk:
 
     def _opened(self, account: str) -> Store | None:
         department = self._run.content / "departments" / self._drop.department
-        arrival = Arrival(
-            captured=self._run.captured,
-            source=Source(export=self._export.called, sha256=self._export.sha256),
-            account=account,
-            form=self._importer.form,
-            family=self._family,
-            faults=(Unreadable,),
-        )
         try:
             folder = account_folder(department, account)
+            arrival = Arrival(
+                captured=self._run.captured,
+                source=Source(export=self._export.called, sha256=self._export.sha256),
+                account=account,
+                form=self._importer.form,
+                family=self._family,
+                faults=(Unreadable,),
+                disposed=partial(self._run.disposed.has_item, folder),
+            )
             shown = folder.relative_to(self._run.content.parent).as_posix()
             return self._open.enter_context(opened_store(folder, shown, arrival, self._run.rehearsal))
         except Stop as stop:

@@ -17,7 +17,7 @@ InputKind = Literal["site", "department", "post", "records", "annotations", "dec
 _KNOWN = ("department.yaml", "posts", "inbox", "records", "annotations.yaml", "decisions.yaml")
 _POLICY = (
     "clauses.yaml", "grounds.yaml", "retention.yaml", "directives.yaml", "bodies.yaml", "elections.yaml",
-    "contacts.yaml", "rules.yaml", "terms",
+    "contacts.yaml", "rules.yaml", "approvers.yaml", "terms",
 )  # fmt: skip
 _ENDINGS = (".md", ".markdown")
 _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")

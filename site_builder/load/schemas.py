@@ -8,6 +8,8 @@ import msgspec
 from site_builder.load.annotation import Annotation
 from site_builder.load.fields import PostFields
 from site_builder.model.decision import Decisions
+from site_builder.model.disposal import Approval, Approvers
+from site_builder.model.hold import Holds
 from site_builder.model.platform import PLATFORMS
 from site_builder.model.policy import (
     Bodies,
@@ -38,6 +40,9 @@ _SHAPES: tuple[tuple[str, str, type], ...] = (
     ("elections", "content/policy/elections.yaml", Elections),
     ("contacts", "content/policy/contacts.yaml", Contacts),
     ("rules", "content/policy/rules.yaml", Rules),
+    ("approvers", "content/policy/approvers.yaml", Approvers),
+    ("holds", "content/holds.yaml: records that may not be disposed of", Holds),
+    ("approval", "The approval of a disposal, signed", Approval),
 )
 
 

@@ -9,7 +9,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What became of an export's items for one account.
 
     `changed` are new versions, among them those of posts that came back. `copied`, `there` and `missing` count media:
-    copied now, kept before, and not in the export.
+    copied now, kept before, and not in the export. `disposed` were destroyed by schedule, and are left out.
     """
 
     found: int = 0
@@ -20,6 +20,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     copied: int = 0
     there: int = 0
     missing: int = 0
+    disposed: int = 0
 
     def __add__(self, other: "Tally") -> "Tally":
         """Both together."""

@@ -16,12 +16,13 @@ class Tombstone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What is said at the address of a post that is not shown: what happened, under which clauses, when, and why.
 
     `folder` is its address. `post` and `url` are for threads to find it by, and are never shown. `decision` is the
-    decision's id, `day` its day; `appeal` is "open", "upheld" or "withdrawn", "" where nobody appealed.
+    decision's id, of a disposal its certificate's, and `day` its day; `appeal` is "open", "upheld" or "withdrawn", ""
+    where nobody appealed.
     """
 
     folder: str
     department: str
-    kind: Literal["removed", "withheld"]
+    kind: Literal["removed", "withheld", "disposed"]
     clauses: tuple[str, ...] = ()
     day: str = ""
     decision: str = ""

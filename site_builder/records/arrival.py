@@ -1,5 +1,6 @@
 """What comes in: an export on its way to one account's records, and one item of it."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
@@ -12,7 +13,8 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     """What is being taken in: when, from which export, in which form, for which account (`platform:handle`).
 
     `family` are the forms, with its own, that a whole export of this form speaks for. `faults` are what reading a
-    medium out of the export may raise; such a medium counts as missing.
+    medium out of the export may raise; such a medium counts as missing. `disposed` says of an item's id whether it was
+    destroyed by schedule: such an item is left out as if the export lacked it.
     """
 
     captured: datetime
@@ -21,6 +23,7 @@ class Arrival(msgspec.Struct, frozen=True, kw_only=True):
     form: str
     family: frozenset[str] = frozenset()
     faults: tuple[type[Exception], ...] = ()
+    disposed: Callable[[str], bool] = lambda _: False
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):

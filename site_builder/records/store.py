@@ -86,6 +86,9 @@ class Store:
     def take(self, item: Item) -> None:
         """Append the item if it is new or says something new. An item that cannot be kept is a problem."""
         self._count["found"] += 1
+        if self._arrival.disposed(item.id):
+            self._count["disposed"] += 1
+            return
         media = tuple(self._medium(medium, item) for medium in item.media)
         state = state_of(item.originals, media)
         self._note(item, state, media)

@@ -1,4 +1,4 @@
-"""The page that stands where a post was removed or is withheld. It says what happened, and nothing of the post."""
+"""The page that stands where a post was removed, withheld or disposed of. It says what happened, nothing of the post."""
 
 from site_builder.model import address
 from site_builder.model.page import TombstonePage
@@ -7,7 +7,11 @@ from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT, LinkView, NeighbourView, PageView, TombstoneView
 
 POLICY = "policy/"
-TITLES = {"removed": "A post that was removed", "withheld": "A post that is withheld"}
+TITLES = {
+    "removed": "A post that was removed",
+    "withheld": "A post that is withheld",
+    "disposed": "A post whose record was disposed of",
+}
 APPEALS = {
     "open": "An appeal against the removal is open.",
     "upheld": "An appeal was made; the removal was upheld.",
@@ -30,6 +34,7 @@ def tombstone_page(page: TombstonePage, scene: Scene) -> str:
         ),
         tombstone=TombstoneView(
             removed=stone.kind == "removed",
+            disposed=stone.kind == "disposed",
             department=department,
             clauses=tuple(_clause(clause, scene) for clause in stone.clauses),
             day=scene.words.iso_day(stone.day) if stone.day else "",

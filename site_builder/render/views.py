@@ -334,6 +334,7 @@ class TombstoneView(msgspec.Struct, frozen=True, kw_only=True):
     `day` is the day of the decision, `appeal` a sentence, `why` the department's own; each may be empty."""
 
     removed: bool
+    disposed: bool = False
     department: LinkView
     clauses: tuple[LinkView, ...] = ()
     day: str = ""

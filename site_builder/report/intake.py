@@ -59,6 +59,8 @@ def _table(takings: Sequence[Taking]) -> Iterator[str]:
         yield f"  {name:<{width}}" + "".join(f"  {getattr(taking.tally, key):>{len(column)}}" for column, key in cells)
         if taking.why:
             yield f"    {_counts_as(taking)}"
+        if taking.tally.disposed:
+            yield f"    left out, as they were disposed of by schedule: {taking.tally.disposed}"
 
 
 def _counts_as(taking: Taking) -> str:
