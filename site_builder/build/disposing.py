@@ -56,6 +56,7 @@ def order_of(project: Project, call: Call) -> Order:
     if not call.by.strip():
         raise Unusable("nobody is named who carries it out", "add --by, an office or a person's id")
     doomed = {(one.id, one.source) for one in found.due}
+    _no_ledger(project.content)
     _no_copies(project, content, found.due)
     _no_exports(project.content, found.due)
     _no_quotes(content, found.due)
@@ -171,6 +172,13 @@ def _no_copies(project: Project, content: Content, due: Iterable[Kept]) -> None:
             raise Unusable(
                 f"{post.id} stands in {post.source}, too, and that record is not due", "dispose of both at once"
             )
+
+
+def _no_ledger(content: Path) -> None:
+    """Raises `Unusable` where a transparency log keeps salts: as long as a disposal does not destroy them, and is not
+    entered, it would be half done."""
+    if (content / "ledger").exists():
+        raise Unusable("content/ledger keeps the salts of a transparency log", "disposal does not reach it yet")
 
 
 def _no_exports(content: Path, due: Iterable[Kept]) -> None:

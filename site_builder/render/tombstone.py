@@ -1,4 +1,4 @@
-"""The page that stands where a post was removed, withheld or disposed of. It says what happened, nothing of the post."""
+"""The page where a post was removed, withheld or disposed of stood. It says what happened, and nothing of the post."""
 
 from site_builder.model import address
 from site_builder.model.page import TombstonePage
