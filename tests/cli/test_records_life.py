@@ -37,7 +37,7 @@ def obey(line: str) -> str:
     line, _, target = line.partition(" > ")
     words = shlex.split(line)
     if words[0] == "mv":
-        shutil.move(*words[1:])
+        shutil.move(words[1], words[2])
         return ""
     done = CliRunner().invoke(group, words[1:])
     assert done.exit_code == 0, f"{line}\n{done.output}"
