@@ -25,17 +25,16 @@ class Notes:
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.executescript(_SCHEMA)
+        self._db.execute("BEGIN")  # and never committed: nobody else reads it, and it goes when the export is done
 
     def add_lines(self, file: str, lines: Iterable[Line]) -> None:
         """Remember where the lines of a file are."""
-        self._db.execute("BEGIN")
         self._db.executemany("INSERT INTO lines VALUES (?, ?, ?, ?, ?)", ((file, *line) for line in lines))
-        self._db.execute("COMMIT")
 
     def versions(self, file: str, number: int) -> list[tuple[int, int]]:
         """First byte and length of every line of the post that line `number` is about, in the order of the file."""
         found = self._db.execute(
-            "SELECT start, size FROM lines WHERE file = ?1 AND id = "
+            "SELECT start, size FROM lines INDEXED BY versions WHERE file = ?1 AND id = "
             "(SELECT id FROM lines WHERE file = ?1 AND number = ?2) ORDER BY number",
             (file, number),
         )

@@ -81,6 +81,14 @@ def test_nothing_is_written_over(tmp_path: Path, there: str) -> None:
         pass
 
 
+def test_what_came_there_meanwhile_is_not_written_over(tmp_path: Path) -> None:
+    target = tmp_path / "a"
+    with suppress(Unusable), landing(target) as work:
+        (work / "whole").write_text("ours")
+        target.write_text("theirs")
+    assert target.read_text() == "theirs"
+
+
 @pytest.mark.parametrize("folder", ["content/out", "output", "output/deep", ".site_builder", "link", "other-site/x"])
 def test_nothing_is_written_where_it_is_published_or_taken_for_content(tmp_path: Path, folder: str) -> None:
     site = city(tmp_path)

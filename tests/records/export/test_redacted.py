@@ -1,6 +1,7 @@
 """What a redacted export gives out, and what stands nowhere in it, whatever its form, once it is opened."""
 
 from datetime import date
+import json
 from pathlib import Path
 
 import pytest
@@ -29,7 +30,7 @@ def test_a_redacted_text_stands_nowhere_and_its_ground_does(tmp_path: Path, form
     site = city(tmp_path)
     decide(site, REDACT)
     path, done = ask(site, NAMES[form], form, redacted=True)
-    assert dict(done.standings) == {"as held": 3, "redacted": 1}
+    assert (dict(done.standings), done.problems) == ({"as held": 3, "redacted": 1}, ())
     assert holds(path, "okapi") == []
     assert holds(path, "[redacted]")
     assert holds(path, "MOD-3")
@@ -51,10 +52,22 @@ def test_of_a_removed_post_only_that_and_why_is_told(tmp_path: Path, form: str) 
     site = city(tmp_path)
     decide(site, REMOVE + ", why: It named a person.")
     path, done = ask(site, NAMES[form], form, redacted=True)
-    assert dict(done.standings) == {"as held": 3, "removed": 1}
+    assert (dict(done.standings), done.problems) == ({"as held": 3, "removed": 1}, ())
     for words in ("okapi", "quagga", "Rhea", "We collect", "rake", "x:11"):
         assert holds(path, words) == [], words
     assert holds(path, "MOD-3")
+
+
+@every_form
+def test_of_a_removed_import_nothing_leads_to_its_original(tmp_path: Path, form: str) -> None:
+    site = city(tmp_path)
+    _, done = ask(site, "all.csv", "csv")
+    assert done.count == 4
+    (lines,) = (site.root / "content/departments/dpw/records").rglob("*.jsonl")
+    decide(site, f"decision: remove, post: 'blog:{json.loads(lines.read_bytes().splitlines()[0])['id']}'")
+    path, done = ask(site, NAMES[form], form, redacted=True)
+    assert (done.standings["removed"], done.problems) == (1, ())
+    assert holds(path, "plows") == holds(path, "are blue") == holds(path, "are yellow") == []
 
 
 @every_form
