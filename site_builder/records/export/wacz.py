@@ -129,7 +129,7 @@ class _Pack:
 
     def __init__(self, packed: zipfile.ZipFile, order: Order) -> None:
         year, month, day = map(int, order.day.split("-"))
-        self._packed, self._day = packed, (max(year, 1980), month, day, 0, 0, 0)
+        self._packed, self._day = packed, (min(max(year, 1980), 2107), month, day, 0, 0, 0)
 
     def put(self, name: str, path: Path) -> Resource:
         """A file as it is: WARC and index must not be compressed once more. It is taken away, to save room."""

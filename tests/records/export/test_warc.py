@@ -152,6 +152,14 @@ def test_blocks_of_a_wacz_s_index_are_found_by_their_first_lines(
     assert len(lines) > 8
 
 
+@pytest.mark.parametrize("day", [date(1979, 1, 1), date(9999, 12, 31)])
+def test_a_day_that_no_zip_can_hold_is_no_obstacle(tmp_path: Path, day: date) -> None:
+    site = city(tmp_path)
+    site.post("old", posted="1900-01-01")
+    path, _ = ask(site, "a.wacz", "wacz", as_of=day)
+    assert json.loads(files(path)["/datapackage.json"])["created"] == f"{day}T00:00:00Z"
+
+
 def test_browsers_can_look_into_a_wacz_without_unpacking_it(tmp_path: Path) -> None:
     with zipfile.ZipFile(ask(city(tmp_path), "a.wacz", "wacz")[0]) as packed:
         assert {one.compress_type for one in packed.infolist()} == {zipfile.ZIP_STORED}
