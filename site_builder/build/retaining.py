@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 import functools
+import re
+import unicodedata
 from zoneinfo import ZoneInfo
 
 from site_builder.build.content import Content, read_content
@@ -14,10 +16,14 @@ from site_builder.model.disposal import Due, Kept
 from site_builder.model.hold import held_by
 from site_builder.model.post import Post
 from site_builder.model.retention import Began, Clock, clock, series_of
-from site_builder.policy.redacting import cut, holds, remains
-from site_builder.policy.texts import texts
+from site_builder.policy.redacting import Cut, cut, holds, remains
+from site_builder.policy.texts import Words, texts
 from site_builder.problem import Severity, Unusable
 from site_builder.records.due import due
+
+_BETWEEN = re.compile(r"[\W_]+")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_MARKED = re.compile(r"[<\[&\\]")
 
 
 def due_on(project: Project, as_of: date, department: str = "", workers: int = 1) -> Due:
@@ -55,7 +61,7 @@ def kept(project: Project, content: Content) -> Iterator[Kept]:
 
 
 def whole_posts(project: Project, content: Content) -> Iterator[Post]:
-    """Every post as it was received, no decision applied; memory holds one of them. Raises one of `DAMAGED`."""
+    """Every post as it was received, no decision applied; memory holds one. Raises one of `DAMAGED`."""
     return (post for post, _ in posts_and_files(project, content))
 
 
@@ -76,12 +82,30 @@ def day_of(post: Post, zone: tzinfo) -> date:
 
 
 def says(post: Post, text: str) -> bool:
-    """Whether a post says a text anywhere, however it is written: in earlier wordings, captions and replies, too."""
-    plain = text.casefold()
-    if any(plain in one.text.casefold() for one in texts(post)):
+    """Whether a post says a text anywhere, however it is spelt: in earlier wordings, captions, replies, too."""
+    bare, wanted = _wanted(text)
+    return any(_in(one, bare, wanted) for one in texts(post))
+
+
+def _in(words: Words, bare: str, wanted: Cut) -> bool:
+    """Letters and digits alone answer for nearly all texts; where there are other signs, a closer look does."""
+    letters = _bare(words.text)
+    if bare and bare in letters:
         return True
-    wanted = cut(text)
-    return any(holds(one.text, wanted) or remains(one.text, one.form, wanted) for one in texts(post))
+    plain = letters.isascii() and (words.form == "text" or _MARKED.search(words.text) is None)
+    return not (bare and plain) and (holds(words.text, wanted) or remains(words.text, words.form, wanted))
+
+
+@functools.lru_cache(maxsize=256)
+def _wanted(text: str) -> tuple[str, Cut]:
+    return _bare(text), cut(text)
+
+
+def _bare(text: str) -> str:
+    """Small letters without accents, and digits; nothing between them."""
+    if not text.isascii():
+        text = _ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    return _BETWEEN.sub("", text.casefold())
 
 
 class _Scheduling:

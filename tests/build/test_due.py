@@ -125,3 +125,22 @@ def test_what_was_approved_is_another_list_as_soon_as_one_record_more_is_due(tmp
     before = due(site, "2018-01-01")
     site.post("b", posted="2010-06-02")
     assert before.series[0].list != due(site, "2018-01-01").series[0].list
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "held"),
+    [
+        ("Call (414) 555-0100 now", "414 555 0100", True),
+        ("Snow **emergency** tonight", "snow emergency", True),
+        ("[Snow](https://x.gov/a) emergency", "snow emergency", True),
+        ("Emergencia por la Nevada grande, niño", "nino", True),
+        ("Snow&nbsp;emergency", "snow emergency", True),
+        ("Snow tonight", "snow emergency", False),
+    ],
+)
+def test_a_text_is_found_however_it_is_written(tmp_path: Path, words: str, asked: str, held: bool) -> None:
+    site = city(tmp_path)
+    site.post("a", words, posted="2010-06-01")
+    entry = f"{{id: H, on: 2011-01-01, by: x, action: hold, kind: legal, reason: r, text: {asked}}}"
+    site.write("content/holds.yaml", f"holds:\n- {entry}\n")
+    assert bool(ids(due(site, "2018-01-01"), "SEVEN", "held")) is held
