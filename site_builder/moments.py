@@ -53,6 +53,15 @@ def local(at: datetime, zone: tzinfo) -> datetime:
     return _fixed(at.astimezone(zone))
 
 
+def restored(at: datetime, precision: Precision, zone: tzinfo) -> datetime:
+    """A point in time that was kept without its offset, in the one that `zone` had then.
+
+    A day is kept as its first moment: where that is no midnight in `zone`, the day was told in another, and stays.
+    """
+    there = local(at, zone)
+    return at if precision == "day" and (there.hour, there.minute) != (0, 0) else there
+
+
 def day(text: str) -> date:
     """A calendar day, `yyyy-mm-dd`. Raises `Impossible` for any other text and for days that no calendar has."""
     if len(text) != len("yyyy-mm-dd") or _FORM.fullmatch(text) is None:

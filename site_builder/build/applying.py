@@ -49,7 +49,12 @@ def decided(cases: Sequence[Case], registers: Registers, project: Project) -> Ap
 def _husk_card(husk: Post, before: Card) -> Card:
     """The card of what is left of a post; a draft, and what is to be published later, stays out of sight altogether."""
     left = card(husk, ENCODER.encode(husk))
-    return msgspec.structs.replace(left, withheld=before.withheld, publish_at=before.publish_at)
+    return msgspec.structs.replace(left, posted=before.posted, withheld=before.withheld, publish_at=before.publish_at)
+
+
+def _at(card: Card, case: Case) -> Card:
+    """The card with the time of the one before: decisions change no time, and the cache knows no zone."""
+    return msgspec.structs.replace(card, posted=case.card.posted)
 
 
 class _Applying:
@@ -81,14 +86,15 @@ class _Applying:
         if known is not None:
             row, mine, rest = known
             self.problems.extend(rest.problems)
-            return Case(mine, row, mine.digest)
+            return Case(_at(mine, case), row, mine.digest)
         post = self._cache.posts({case.row: case.digest})[case.row]
         what = applied(post, decisions, pictures=pictures, places=self.places(case.card.department))
         self.problems.extend(what.problems)
         if what.post is None:
             self.hidden.append(Hidden(_husk_card(what.husk or post, case.card), what))
             return None
-        return self.kept(key, what.post, what.problems)
+        kept = self.kept(key, what.post, what.problems)
+        return Case(_at(kept.card, case), kept.row, kept.digest)
 
     def kept(self, key: bytes, post: Post, problems: tuple[Problem, ...]) -> Case:
         """The decided post in the cache, for those who draw it and for the next build."""

@@ -1,6 +1,7 @@
 """content/ as one value: settings, departments, and the posts behind them; read first, gathered only when needed."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -106,7 +107,7 @@ def _facts_of(records: Sequence[Record]) -> Facts:
 
 
 def _loaded(done: Read, cache: Cache, registers: Registers) -> Loaded:
-    found = gather(done, cache)
+    found = gather(done, cache, ZoneInfo(registers.settings.timezone))
     cache.close()
     ids = {card.id for card, _ in found.cards}
     lost = [

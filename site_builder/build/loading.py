@@ -1,6 +1,7 @@
 """content/ to cards: files read by chunks in several processes, what was parsed before taken from the cache."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import tzinfo
 import os
 from typing import BinaryIO
 
@@ -19,6 +20,7 @@ from site_builder.load.recordfile import RecordFile
 from site_builder.load.stamp import Stamp, settled, stamp_of
 from site_builder.model.post import Card, Facts, Post
 from site_builder.model.record import Record
+from site_builder.moments import restored
 from site_builder.problem import Place, Problem, Severity
 
 CHUNK = 400
@@ -266,8 +268,11 @@ def _stamp(full: str) -> Stamp | None:
         return None
 
 
-def gather(done: Read, cache: Cache) -> Loaded:
-    """What was read, as cards in the order of the files. Raises `Damaged` if the cache lacks one."""
+def gather(done: Read, cache: Cache, zone: tzinfo) -> Loaded:
+    """What was read, as cards in the order of the files, their times in the city's `zone`: the cache knows UTC alone.
+
+    Raises `Damaged` if the cache lacks one.
+    """
     cards = cache.cards()
     found: list[tuple[Card, int]] = []
     problems: list[Problem] = []
@@ -279,12 +284,17 @@ def gather(done: Read, cache: Cache) -> Loaded:
         if any(row not in cards for row in rows):
             message = "a post is missing"
             raise Damaged(message)
-        found.extend((cards[row], row) for row in rows)
+        found.extend((there(cards[row], zone), row) for row in rows)
         if shelf.rest != nothing:
             rest = REST.decode(shelf.rest)
             problems.extend(rest.problems)
             private += rest.private
     return Loaded(cards=found, problems=tuple(problems), private=private)
+
+
+def there(card: Card, zone: tzinfo) -> Card:
+    """A card out of the cache, with the offset that the city's zone had when the post was made."""
+    return msgspec.structs.replace(card, posted=restored(card.posted, card.precision, zone))
 
 
 def _unreadable(entry: Input) -> Problem:

@@ -16,6 +16,7 @@ from site_builder.model.disposal import Due, Kept
 from site_builder.model.hold import held_by
 from site_builder.model.post import Post
 from site_builder.model.retention import Began, Clock, clock, series_of
+from site_builder.moments import restored
 from site_builder.policy.redacting import Cut, cut, holds, remains
 from site_builder.policy.texts import Words, texts
 from site_builder.problem import Severity, Unusable
@@ -77,8 +78,7 @@ def posts_and_files(project: Project, content: Content) -> Iterator[tuple[Post, 
 
 def day_of(post: Post, zone: tzinfo) -> date:
     """The day of a post in the city's zone, as its page says it."""
-    posted = post.facts.posted
-    return (posted if post.facts.precision == "day" else posted.astimezone(zone)).date()
+    return restored(post.facts.posted, post.facts.precision, zone).date()
 
 
 def says(post: Post, text: str) -> bool:

@@ -18,7 +18,7 @@ from site_builder.load.inventory import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.model.post import CAPTIONS, Facts, Media, Post, Track
 from site_builder.model.record import UNKNOWN, Record, RecordMedia
-from site_builder.moments import local
+from site_builder.moments import local, moment
 from site_builder.problem import Place, Problem, Severity
 
 FactsOf = Callable[[Sequence[Record]], Facts]
@@ -158,7 +158,8 @@ class RecordFile:
         gone = facts.gone
         if newest.record.event == "gone":
             gone = local(newest.record.captured, zone).date().isoformat()
-        posted = facts.posted if facts.precision == "day" else local(facts.posted, zone)
+        day = facts.posted.date().isoformat()  # told as a day, it is that day of the city's, wherever it was told
+        posted = moment(day, zone).at if facts.precision == "day" else local(facts.posted, zone)
         media = self.media(facts.media, record, newest.number) if facts.media else ()
         repairs = tuple(dict.fromkeys((*record.repairs, *facts.repairs)))
         handle = "" if facts.handle == UNKNOWN else facts.handle

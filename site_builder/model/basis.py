@@ -8,9 +8,10 @@ import msgspec
 
 from site_builder.model.decision import Decision
 from site_builder.model.policy import Policy
-from site_builder.model.post import Card, Post
+from site_builder.model.post import Card, Post, Precision
 from site_builder.model.register import Department
 from site_builder.model.traits import Traits
+from site_builder.moments import restored
 from site_builder.settings import Settings
 
 
@@ -32,13 +33,12 @@ class Basis(msgspec.Struct, frozen=True, kw_only=True):
 
     def day(self, post: Post) -> str:
         """The day of a post in the city's zone, yyyy-mm-dd: what registers are asked for."""
-        posted = post.facts.posted
-        return posted.date().isoformat() if post.facts.precision == "day" else _day(posted, self.zone)
+        return _day(post.facts.posted, post.facts.precision, self.zone)
 
 
 @lru_cache(maxsize=8)  # a dozen rules in a row ask it of the same post
-def _day(posted: datetime, zone: tzinfo) -> str:
-    return posted.astimezone(zone).date().isoformat()
+def _day(posted: datetime, precision: Precision, zone: tzinfo) -> str:
+    return restored(posted, precision, zone).date().isoformat()
 
 
 class Whole(msgspec.Struct, frozen=True, kw_only=True):

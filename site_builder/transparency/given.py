@@ -12,6 +12,7 @@ from site_builder.model.forms import Loss
 from site_builder.model.ledgers import Honour, ImportLine
 from site_builder.model.post import Card
 from site_builder.model.traits import Traits
+from site_builder.moments import restored
 from site_builder.problem import Severity
 
 AccountName = tuple[str, str]
@@ -72,8 +73,7 @@ class Given(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def day(self, card: Card) -> date:
         """The day of a post in the city's zone."""
-        posted = card.posted
-        return (posted if card.precision == "day" else posted.astimezone(self.whole.zone)).date()
+        return restored(card.posted, card.precision, self.whole.zone).date()
 
 
 def stands(finding: Finding) -> bool:

@@ -296,3 +296,27 @@ def test_a_change_that_keeps_size_and_time_is_seen(tmp_path: Path) -> None:
     assert post.stat().st_size == before.st_size
     assert site.build().written > 0
     assert any("Numbre 3" in page.read_text() for page in (tmp_path / "output").rglob("*.html"))
+
+
+@pytest.mark.parametrize(
+    ("zone", "posted", "folder"),
+    [
+        ("America/Chicago", "2025-10-31 20:30", "2025/10"),
+        ("America/Chicago", "2025-12-31 23:59", "2025/12"),
+        ("America/Chicago", "2025-11-01", "2025/11"),
+        ("Europe/Berlin", "2025-11-01 00:30", "2025/11"),
+        ("Europe/Berlin", "2025-11-01", "2025/11"),
+        ("Pacific/Auckland", "2025-11-01", "2025/11"),
+    ],
+)
+def test_a_post_s_address_has_the_month_of_the_city_s_own_calendar(
+    tmp_path: Path, zone: str, posted: str, folder: str
+) -> None:
+    """The cache keeps times in UTC, where the last evening of a month is the next one."""
+    site = lay_out(tmp_path)
+    site.write("content/site.yaml", f"city: X\nbase_url: https://x.gov/social/\nsearch: false\ntimezone: {zone}\n")
+    site.post("late", posted=posted)
+    site.build()
+    assert f"dpw/{folder}/late/index.html" in site.paths()
+    assert f"dpw/{folder}/index.html" in site.paths()
+    assert "late/" in site.text(f"{folder}/index.html")
