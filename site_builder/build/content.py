@@ -7,7 +7,8 @@ import msgspec
 
 from site_builder.build.accounting import Received, received
 from site_builder.build.bases import judging_of
-from site_builder.build.loading import Loaded, Looker, Read, Reading, gather, read
+from site_builder.build.loading import Loaded, Read, Reading, gather, read
+from site_builder.build.looking import Looker
 from site_builder.build.project import Project, program
 from site_builder.build.registers import Registers, read_registers
 from site_builder.build.spool import Spool, passing

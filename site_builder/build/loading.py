@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from site_builder.build.looking import Looker
 from site_builder.build.spool import Ref, Spool
 from site_builder.build.workers import Workers
 from site_builder.digest import combine, fingerprint, fingerprint_of
@@ -17,7 +18,7 @@ from site_builder.load.inventory import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import read_post
 from site_builder.load.recordfile import RecordFile
-from site_builder.load.stamp import Stamp, settled, stamp_of
+from site_builder.load.stamp import Stamp, settled
 from site_builder.model.post import Card, Facts, Post
 from site_builder.model.record import Record
 from site_builder.moments import restored
@@ -42,7 +43,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     grounds: Mapping[str, bytes]
     facts_of: FactsOf
     shelves: Mapping[bytes, Shelf]
-    looker: "Looker"
+    looker: Looker
     spool: Spool
     judge: Callable[[Post], bytes] | None = None
     marks: Mapping[str, bytes] = {}
@@ -82,31 +83,6 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     cards: list[tuple[Card, int]]
     problems: tuple[Problem, ...]
     private: int
-
-
-class Looker:
-    """Facts of media files, remembered from build to build while a file's size, times and inode stay."""
-
-    def __init__(self, content: str, look: Callable[[str], MediaFacts | None]) -> None:
-        self._content = content
-        self._look = look
-        self._known: dict[str, tuple[Stamp, MediaFacts]] = {}
-        self.fresh: dict[str, tuple[Stamp, MediaFacts]] = {}
-
-    def remember(self, known: Mapping[str, tuple[Stamp, MediaFacts]]) -> None:
-        """Believe these facts of earlier builds, as long as the stamps fit."""
-        self._known.update(known)
-
-    def __call__(self, path: str) -> MediaFacts | None:
-        """The facts of a file by its path under content/."""
-        stamp = _stamp(f"{self._content}/{path}")
-        known = self._known.get(path)
-        if known is not None and known[0] == stamp:
-            return known[1]
-        facts = self._look(path)
-        if facts is not None and stamp is not None:
-            self._known[path] = self.fresh[path] = (stamp, facts)
-        return facts
 
 
 def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) -> Read:
@@ -259,13 +235,6 @@ def _encoded(reading: Reading, post: Post) -> tuple[bytes, bytes, bytes]:
 
 def _digest_of(facts: MediaFacts | None) -> str:
     return facts.digest if facts is not None else ""
-
-
-def _stamp(full: str) -> Stamp | None:
-    try:
-        return stamp_of(os.stat(full))  # noqa: PTH116 - a path object would cost more than the call
-    except OSError:
-        return None
 
 
 def gather(done: Read, cache: Cache, zone: tzinfo) -> Loaded:
