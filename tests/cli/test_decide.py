@@ -158,6 +158,7 @@ def test_a_post_can_be_hidden_while_other_entries_are_faulty(folder: Path) -> No
 def test_a_file_that_cannot_be_added_to_is_left_as_it_is(folder: Path, text: str) -> None:
     file(folder).write_text(text, encoding="utf-8")
     refused(folder, "dpw", "remove", SNOW, "--ground", "MOD-1", "--by", "a")
+    assert file(folder).read_text(encoding="utf-8") == text
 
 
 def test_entries_written_by_hand_are_sealed(folder: Path) -> None:
