@@ -1,6 +1,6 @@
 """content/ as one value: settings, departments, and the posts behind them; read first, gathered only when needed."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -62,10 +62,6 @@ def read_content(project: Project, workers: int) -> Content:
         done=done,
         disposed=disposed,
     )
-
-
-def _named(files: Mapping[str, bytes]) -> Iterator[bytes]:
-    return (path.encode() + data for path, data in sorted(files.items()))
 
 
 def _reading(project: Project, registers: Registers, cache: Cache, spool: Spool) -> Reading:

@@ -1,7 +1,7 @@
 """What the rules say of every post, remembered while post and registers stay. A post that is read is judged at once;
 those that stayed while a register changed are judged by chunks in several processes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -93,8 +93,3 @@ def encoded_judgement(post: Post, basis: Basis) -> bytes:
 
 def _holds(known: Judged | None, case: Case, marks: Mapping[str, bytes]) -> bool:
     return known is not None and known.card == case.digest and known.basis == marks[case.card.department]
-
-
-def cases_of(cards: Iterable[Card], rows: Mapping[int, tuple[int, bytes]]) -> list[Case]:
-    """The cards as cases; `rows` by the cards' identity."""
-    return [Case(card, *rows[id(card)]) for card in cards]

@@ -1,12 +1,12 @@
 """The group of commands, and how any of them ends."""
 
-from importlib import import_module
 import sys
 
 import click
 
 from site_builder import __version__
 from site_builder.cli.ending import ending
+from site_builder.cli.group import Lazy
 
 COMMANDS = {
     "accounts": "List every registered account, and what applies to it on a day.",
@@ -19,7 +19,7 @@ COMMANDS = {
     "init": "Begin a city: settings, a department, a post, the policy, CI files.",
     "link": "Say the address that a post will have, to paste into a platform before posting.",
     "new": "Start a post: a file with the front matter filled in.",
-    "records": "Look after the record store: export what was asked for, and more.",
+    "records": "Look after the record store: due, holds, fixity, disposal, exports.",
     "review": "List who is due for a review of access, or print the sheets to sign.",
     "report": "Write what a department has to see to. Private.",
     "schema": "Write the JSON Schemas of the content files.",
@@ -28,28 +28,10 @@ COMMANDS = {
 """Every command with its one line; a command NAME is `cli/NAME.py`, or `cli/NAME_.py` where Python owns the word."""
 
 
-class Commands(click.Group):
-    """Loads a command when it is called for, and tells in a sentence what ends it."""
+class Commands(Lazy):
+    """All commands; what ends one is told in a sentence."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command, sorted."""
-        del ctx
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name; None where there is none."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"site_builder.cli.{'import_' if cmd_name == 'import' else cmd_name}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with their one line, none of them loaded."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+    table = COMMANDS
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command that was called for. Nothing but click's own exceptions comes out."""

@@ -1,8 +1,8 @@
 """`site-builder records`: what the records officer does with the record store. A file a command, `records_NAME.py`."""
 
-from importlib import import_module
-
 import click
+
+from site_builder.cli.group import Lazy
 
 COMMANDS = {
     "approve": "Write and sign the approval of what is due in a series.",
@@ -16,29 +16,13 @@ COMMANDS = {
 """Every command of the group with its one line; NAME is `cli/records_NAME.py`."""
 
 
-class Records(click.Group):
-    """Loads a command of the group when it is called for."""
+class Records(Lazy):
+    """The commands of the group."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Every command, sorted."""
-        del ctx
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name; None where there is none."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"site_builder.cli.records_{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The commands with their one line, none of them loaded."""
-        del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl(sorted(COMMANDS.items()))
+    table = COMMANDS
+    prefix = "records_"
 
 
 @click.group("records", cls=Records)
 def command() -> None:
-    """Look after the record store: export what was asked for, and more."""
+    """Look after the record store: what is due, held, damaged; disposal; packages for a records request."""
