@@ -54,6 +54,31 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     picture_pixels: Annotated[int, Meta(ge=1, description="A larger picture is refused as a bomb.")] = 100_000_000
 
 
+class Witness(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Somebody else who looks at each checkpoint of the log, and signs that it only grew (C2SP tlog-witness)."""
+
+    url: Annotated[str, Meta(description="Where it is asked, without /add-checkpoint: https://witness.example.org/")]
+    key: Annotated[str, Meta(description="Its public key: name+id+base64.")]
+
+
+class Authority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """Somebody else who says what the time is when they see a checkpoint (RFC 3161)."""
+
+    url: Annotated[str, Meta(description="Where time stamps are asked for: https://tsa.example.org/tsr")]
+    certificate: Annotated[
+        str, Meta(description="A PEM file below content/: certificates that time stamps are trusted by.")
+    ]
+
+
+class LogSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """The transparency log. The loader fills in an empty `origin`, and a `quorum` of 0 where there are no witnesses."""
+
+    origin: Annotated[str, Meta(description="The log's name; empty: the address of the archive, with /log.")] = ""
+    witnesses: tuple[Witness, ...] = ()
+    quorum: Annotated[int, Meta(ge=0, le=100, description="So many of the witnesses have to cosign.")] = 1
+    authorities: tuple[Authority, ...] = ()
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """The whole of content/site.yaml."""
 
@@ -69,3 +94,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     feeds: Feeds = Feeds()
     search: bool = True
     limits: Limits = Limits()
+    log: Annotated[LogSettings | None, Meta(description="The transparency log; left out, there is none.")] = None

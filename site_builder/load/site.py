@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from site_builder.load import shape, yamlfile
 from site_builder.load.annotation import Annotation, Annotations
 from site_builder.load.encoding import decode
+from site_builder.load.logsettings import log_faults, with_log
 from site_builder.load.reporter import Reporter
 from site_builder.load.yamlfile import Document, Path
 from site_builder.model.platform import BY_ID
@@ -28,8 +29,9 @@ def read_settings(data: bytes, file: str) -> tuple[Settings | None, tuple[Proble
     """site.yaml; None where it has an error. `file` is what problems name it by."""
     settings, document, problems = _read(data, file, Settings)
     if settings is not None:
-        problems += tuple(_settings_faults(settings, Reporter(document, file)))
-    return (None if _failed(problems) else settings), problems
+        report = Reporter(document, file)
+        problems += (*_settings_faults(settings, report), *log_faults(settings, report))
+    return (None if settings is None or _failed(problems) else with_log(settings)), problems
 
 
 def read_department(data: bytes, file: str) -> tuple[Department | None, tuple[Problem, ...]]:

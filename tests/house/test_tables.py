@@ -12,7 +12,7 @@ from site_builder.load.annotation import Annotation
 from site_builder.load.fields import MediaFields, PostFields, ReplyFields, TrackFields, VersionFields
 from site_builder.render.scene import SEARCH_CSP
 from site_builder.serve.kinds import JSON_FEED, KINDS
-from site_builder.settings import Settings
+from site_builder.settings import LogSettings, Settings
 from tests.house.source import ROOT
 
 COMMANDS = group.list_commands(click.Context(group))
@@ -36,6 +36,10 @@ def options(command: str) -> set[str]:
     return {param.opts[0] for param in found.params if isinstance(param, click.Option)}
 
 
+SECTIONS = {"log": LogSettings}
+"""Settings that are a section, and None where it is left out."""
+
+
 def settings(shape: type = Settings, above: str = "") -> dict[str, object]:
     """Every setting by its dotted name, with its default (a required one has none)."""
     found: dict[str, object] = {}
@@ -43,6 +47,8 @@ def settings(shape: type = Settings, above: str = "") -> dict[str, object]:
         default = field.default_factory() if field.default_factory is not msgspec.NODEFAULT else field.default
         if isinstance(default, msgspec.Struct):
             found |= settings(type(default), f"{above}{field.name}.")
+        elif field.name in SECTIONS:
+            found |= {field.name: msgspec.NODEFAULT, **settings(SECTIONS[field.name], f"{field.name}.")}
         else:
             found[f"{above}{field.name}"] = default
     return found
