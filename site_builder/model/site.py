@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from site_builder.model.ledgers import Ledgers
+from site_builder.model.logged import Log
 from site_builder.model.post import Card
 from site_builder.model.register import Account, Department
 from site_builder.settings import Settings
@@ -37,7 +38,8 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     `accounts` by (department id, `platform:handle`); `tombstones` what stands for the posts that were removed or are
     withheld.
     `ledgers` is None where a city has no content/policy/. `originals` are ids of posts that something was decided
-    about, by the bare addresses that their originals have: for threads to find them by, and never shown."""
+    about, by the bare addresses that their originals have: for threads to find them by, and never shown. `log` is None
+    where a city keeps no transparency log."""
 
     settings: Settings
     zone: ZoneInfo
@@ -46,6 +48,7 @@ class Site(msgspec.Struct, frozen=True, kw_only=True):
     ledgers: Ledgers | None = None
     tombstones: Sequence[Tombstone] = ()
     originals: Mapping[str, str] = {}
+    log: Log | None = None
 
     @property
     def accounts(self) -> Mapping[tuple[str, str], Account]:

@@ -1,6 +1,7 @@
-"""What a proof file carries beside the proof: the entry itself and, as long as its record is public, the salt.
+"""What a proof file carries beside the proof: the entry itself and, as long as it is public, the record with its salt.
 
-Canonical JSON, `{"salt":"<64 hexadecimal digits>","statement":"<the entry's text>"}`; no `salt` where it is not public.
+Canonical JSON, `{"record":"<the record's text>","salt":"<64 hexadecimal digits>","statement":"<the entry's text>"}`; no
+`record` and no `salt` where they are not public.
 Nothing signs it. It counts only because the entry's hash is what the proof proves, and the digest what the entry says.
 """
 
@@ -14,8 +15,9 @@ _SALT = re.compile(r"[0-9a-f]{64}")
 
 
 class Extra(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An entry's text, and its salt in hexadecimal ("": none)."""
+    """An entry's text, the text of the record that its digest is of, and the salt in hexadecimal ("": not public)."""
 
+    record: str = ""
     salt: str = ""
     statement: str
 
@@ -28,12 +30,12 @@ _ENCODER = msgspec.json.Encoder(order="sorted")
 _DECODER = msgspec.json.Decoder(Extra)
 
 
-def extra(entry: bytes, salt: bytes | None) -> Extra:
-    """What to put into the proof file of an entry. Raises `ProofError` for an entry that is no text."""
+def extra(entry: bytes, salt: bytes | None, record: bytes = b"") -> Extra:
+    """What to put into the proof file of an entry. Raises `ProofError` for an entry or a record that is no text."""
     try:
-        return Extra(salt="" if salt is None else salt.hex(), statement=entry.decode())
+        return Extra(record=record.decode(), salt="" if salt is None else salt.hex(), statement=entry.decode())
     except UnicodeDecodeError:
-        raise ProofError("The entry is not UTF-8 text.") from None
+        raise ProofError("The entry, or the record, is not UTF-8 text.") from None
 
 
 def parse(data: bytes) -> Extra:

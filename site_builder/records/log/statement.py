@@ -22,11 +22,13 @@ _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What happened to which version of which record, when, and the salted digest of what is shown since."""
+    """What happened to which version of which record, when, and two salted digests: `digest` of what is shown since,
+    `held` of the bytes that the City keeps of it."""
 
     act: Act
     digest: Digest | None = None
     format: Literal["site-builder/statement/v1"] = "site-builder/statement/v1"
+    held: Digest | None = None
     record: Annotated[str, msgspec.Meta(min_length=1)]
     time: Annotated[datetime, msgspec.Meta(tz=True)]
     version: Annotated[int, msgspec.Meta(ge=1, le=(1 << 53) - 1)]
@@ -66,7 +68,7 @@ def _check(found: Statement) -> None:
         raise StatementError("The statement's time is not whole seconds in UTC.")
     if found.digest is None and found.act in SHOWING:
         raise StatementError(f"The statement says “{found.act}” and does not say of what: it has no digest.")
-    if found.digest is not None and not _DIGEST.fullmatch(found.digest):
+    if any(each is not None and not _DIGEST.fullmatch(each) for each in (found.digest, found.held)):
         raise StatementError("The statement's digest is not 64 hexadecimal digits.")
 
 
