@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.build.content import Content, read_content
 from site_builder.build.project import Project
-from site_builder.build.retaining import due_in
+from site_builder.build.retaining import due_in, holds_relied_on
 from site_builder.load.approvals import APPROVERS, read_approval, read_approvers
 from site_builder.model.disposal import Approval, SeriesDue
 from site_builder.problem import Unusable
@@ -46,6 +46,7 @@ def approved(project: Project, content: Content, file: Path, today: date) -> tup
 
 
 def _series(project: Project, content: Content, approval: Approval) -> SeriesDue:
+    holds_relied_on(content.registers)
     found = due_in(project, content, date.fromisoformat(approval.as_of), approval.department)
     mine = found.of(approval.series)
     if mine is None:

@@ -11,6 +11,7 @@ from site_builder.build.content import Content, read_content
 from site_builder.build.project import Project
 from site_builder.build.registers import Registers
 from site_builder.load.cache import DAMAGED, REST, Cache
+from site_builder.load.holds import FILE as HOLDS
 from site_builder.load.inventory import is_post
 from site_builder.model.disposal import Due, Kept
 from site_builder.model.hold import held_by
@@ -19,7 +20,7 @@ from site_builder.model.retention import Began, Clock, clock, series_of
 from site_builder.moments import restored
 from site_builder.policy.redacting import Cut, cut, holds, remains
 from site_builder.policy.texts import Words, texts
-from site_builder.problem import Severity, Unusable
+from site_builder.problem import Problem, Severity, Unusable
 from site_builder.records.due import due
 
 _BETWEEN = re.compile(r"[\W_]+")
@@ -49,6 +50,19 @@ def relied_on(registers: Registers) -> None:
     if grave:
         message = f"{grave[0].place}: {grave[0].message}"
         raise Unusable(message, "mend it first: how long records are kept depends on it")
+
+
+def holds_relied_on(registers: Registers) -> None:
+    """Raises `Unusable` where the register of holds has an error: nobody can say then what may be disposed of."""
+    if registers.holds.sound:
+        return
+    grave = [one for one in registers.problems if one.severity is Severity.ERROR and _of_holds(one)]
+    message = f"{grave[0].place}: {grave[0].message}" if grave else f"content/{HOLDS} cannot be relied on"
+    raise Unusable(message, "mend it first: site-builder check tells all that is wrong with it")
+
+
+def _of_holds(problem: Problem) -> bool:
+    return problem.place.file == f"content/{HOLDS}" or problem.code.startswith("E08")
 
 
 def kept(project: Project, content: Content) -> Iterator[Kept]:

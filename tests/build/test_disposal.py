@@ -277,7 +277,11 @@ def edit(site: Site) -> None:
     [
         (hold, "not what was approved"),
         (lambda site: site.post("third", posted="2011-01-01"), "not what was approved"),
-        (lambda site: site.write("content/holds.yaml", "holds: ["), "not what was approved"),
+        (lambda site: site.write("content/holds.yaml", "holds: ["), "content/holds.yaml:2"),
+        (lambda site: site.write("content/holds.yaml", "holds:\n- {id: H}\n"), "content/holds.yaml:2"),
+        (lambda site: site.write("content/hold.yaml", "holds: []"), "content/hold.yaml"),
+        (lambda site: site.write("content/policy/retention.yaml", "series: ["), "content/policy/retention.yaml:2"),
+        (lambda site: site.write("content/policy/retention.yaml", "series: [{id: ONE}]"), "retention.yaml:1"),
         (edit, "signature is not good"),
         (lambda site: site.write("content/policy/approvers.yaml", "approvers: []"), "no approver"),
         (lambda site: (site.root / "content/policy/approvers.yaml").unlink(), "there is no"),
@@ -328,6 +332,23 @@ def test_whatever_is_in_doubt_stops_it(tmp_path: Path, change: Callable[[Site], 
     with pytest.raises(Unusable, match=said):
         order_of(site.project, call(file))
     assert everything(tmp_path / "content") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("holds.yaml", "holds: ["),
+        ("holds.yaml", "holds:\n- {id: H}\n"),
+        ("holds.yml", "holds: []"),
+        ("policy/retention.yaml", "series: ["),
+        ("policy/retention.yaml", "series: [{id: ONE}]"),
+    ],
+)
+def test_nothing_is_approved_while_a_register_has_an_error(tmp_path: Path, name: str, text: str) -> None:
+    site = city(tmp_path)
+    site.write(f"content/{name}", text)
+    with pytest.raises(Unusable, match=f"content/{name}"):
+        approval(site)
 
 
 def test_nothing_is_disposed_of_ahead_of_its_day(tmp_path: Path) -> None:
