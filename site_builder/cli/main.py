@@ -18,6 +18,7 @@ COMMANDS = {
     "import": "Take posts out of dropped exports into the record store.",
     "init": "Begin a city: settings, a department, a post, the policy, CI files.",
     "link": "Say the address that a post will have, to paste into a platform before posting.",
+    "log": "Look after the transparency log: keys, entries, proofs, witnesses, time stamps.",
     "new": "Start a post: a file with the front matter filled in.",
     "records": "Look after the record store: due, holds, fixity, disposal, exports.",
     "review": "List who is due for a review of access, or print the sheets to sign.",
