@@ -33,7 +33,9 @@ class Docket:
     """The file, open. It goes with the folder that it lies in."""
 
     def __init__(self, work: Path) -> None:
-        self._db = sqlite3.connect(work / "docket.sqlite", isolation_level=None)
+        path = work / "docket.sqlite"
+        path.unlink(missing_ok=True)
+        self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("PRAGMA synchronous = OFF")
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.executescript(_SCHEMA)
@@ -50,11 +52,12 @@ class Docket:
     def __len__(self) -> int:
         return int(self._db.execute("SELECT COUNT(*) FROM posts").fetchone()[0])
 
-    def chunks(self) -> Iterator[list[Entry]]:
-        """The posts by department, oldest first, some at a time."""
+    def chunks(self, start: int = 0) -> Iterator[list[Entry]]:
+        """The posts by department, oldest first, some at a time; from the one at `start` on."""
         found = self._db.execute(
             "SELECT department, id, source, line, row, digest, page, unposted FROM posts "
-            "ORDER BY department, posted, sort, id, source, line"
+            "ORDER BY department, posted, sort, id, source, line LIMIT -1 OFFSET ?",
+            (start,),
         )
         while part := found.fetchmany(CHUNK):
             yield [Entry(*row) for row in part]

@@ -4,27 +4,33 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
+from typing import get_args
 from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec.structs import replace
 
 from site_builder import __version__
 from site_builder.build.asking import Asked, Fitting, known
 from site_builder.build.content import Content, read_content
 from site_builder.build.docket import Docket
 from site_builder.build.giving import Giving, Rulings
-from site_builder.build.project import Project
+from site_builder.build.project import Project, program
 from site_builder.build.sitepages import Pages, is_current, stale
+from site_builder.digest import combine
 from site_builder.load.cache import DAMAGED, REST, Cache
 from site_builder.model import address
 from site_builder.model.exported import Exported
 from site_builder.model.post import Card, Facts, Form
 from site_builder.plan.visible import visible
-from site_builder.problem import Unusable
+from site_builder.problem import Problem, Unusable
 from site_builder.records.export.forms import FORMS
-from site_builder.records.export.item import Item
+from site_builder.records.export.item import Item, Standing
 from site_builder.records.export.landing import landing
 from site_builder.records.export.notes import Notes
 from site_builder.records.export.order import Order, checked_prefix
-from site_builder.records.export.sources import Sources
+from site_builder.records.export.progress import Progress
+from site_builder.records.export.sources import Sources, no_pages
 from site_builder.render.body import body
 from site_builder.render.linking import Linker
 
@@ -76,25 +82,27 @@ def _exported(project: Project, asked: Asked, target: Path, tell: Tell) -> Expor
         if not len(docket):
             raise Unusable("no post fits what was asked for", _why(found.left_out))
         order = _order(content, asked, len(docket), found.left_out)
-        sources = Sources(project.content, notes, _readable)
-        sources.problems.extend(fitting.astray())
-        if asked.form in {"warc", "wacz"}:
-            _with_pages(sources, project, content, asked)
+        pages = _pages(project, content, asked)
+        progress = Progress(work, notes, _question(content, asked, order, current=pages is not None))
+        before = progress.place
+        sources = Sources(project.content, progress, _readable, pages or no_pages)
         giving = Giving(project, content, asked, found.rulings, cache, order)
-        sources.problems.extend(giving.problems)
-        standings: Counter[str] = Counter()
-        FORMS[asked.form].write(work, order, _counted(giving.items(docket), standings, order.count, tell), sources)
+        if not before:
+            progress.problems.extend((*fitting.astray(), *giving.problems, *_stale(project, asked, pages)))
+        items = _counted(giving.items(docket, before), progress, order.count, tell)
+        FORMS[asked.form].write(progress, order, progress.items(items), sources)
     return Exported(
         target=str(target),
         form=asked.form,
         first=order.number(0),
         last=order.number(order.count - 1),
-        standings=standings,
+        standings={one: progress.tally[one] for one in get_args(Standing) if progress.tally[one]},
         left_out=found.left_out,
         private=found.private,
         redacted=asked.redacted,
         replies=asked.replies,
-        problems=sources.problems.all,
+        problems=progress.problems.all,
+        before=before,
     )
 
 
@@ -157,14 +165,26 @@ def _order(content: Content, asked: Asked, count: int, left_out: Counter[str]) -
     )
 
 
-def _with_pages(sources: Sources, project: Project, content: Content, asked: Asked) -> None:
+def _question(content: Content, asked: Asked, order: Order, *, current: bool) -> bytes:
+    """All that decides about an export's bytes: an interrupted one goes on only if this is the same."""
+    said = (replace(asked, workers=1), order, current)
+    return combine((program(), content.inputs, msgspec.msgpack.encode(said)))
+
+
+def _pages(project: Project, content: Content, asked: Asked) -> Pages | None:
     """The site's own pages, if there is a site and it is what these posts and decisions make. They show replies."""
-    if not asked.replies or not (project.output / PUBLISHED).exists():
-        return
-    if is_current(project, content, asked.as_of.isoformat()):
-        sources.pages = Pages(project.output, content.registers.settings.base_url)
-    else:
-        sources.problems.add(stale(project))
+    if _may_have_pages(project, asked) and is_current(project, content, asked.as_of.isoformat()):
+        return Pages(project.output, content.registers.settings.base_url)
+    return None
+
+
+def _stale(project: Project, asked: Asked, pages: Pages | None) -> Iterator[Problem]:
+    if pages is None and _may_have_pages(project, asked):
+        yield stale(project)
+
+
+def _may_have_pages(project: Project, asked: Asked) -> bool:
+    return asked.form in {"warc", "wacz"} and asked.replies and (project.output / PUBLISHED).exists()
 
 
 def _readable(text: str, form: Form, facts: Facts) -> str:
@@ -172,10 +192,10 @@ def _readable(text: str, form: Form, facts: Facts) -> str:
     return body(text, form, Linker(facts.platform, lambda _: False), facts.links)
 
 
-def _counted(items: Iterator[Item], standings: Counter[str], count: int, tell: Tell) -> Iterator[Item]:
-    for done, item in enumerate(items):
+def _counted(items: Iterator[Item], progress: Progress, count: int, tell: Tell) -> Iterator[Item]:
+    for done, item in enumerate(items, progress.place):
         tell(done, count)
-        standings[item.standing] += 1
+        progress.tally[item.standing] += 1
         yield item
     tell(count, count)
 

@@ -71,10 +71,9 @@ class Giving:
             self._left = {_key(case.card): case for case in done.cases}
             self.problems = done.problems
 
-    def items(self, docket: Docket) -> Iterator[Item]:
-        """Every post of the docket as an item, in its order."""
-        place = 0
-        for chunk in docket.chunks():
+    def items(self, docket: Docket, place: int = 0) -> Iterator[Item]:
+        """Every post of the docket as an item, in its order; from the one at `place` on."""
+        for chunk in docket.chunks(place):
             posts = self._cache.posts({entry.row: entry.digest for entry in chunk})
             for entry in chunk:
                 yield self._item(entry, posts.pop(entry.row), place)

@@ -9,7 +9,8 @@ from site_builder.problem import Problem
 
 class Exported(msgspec.Struct, frozen=True, kw_only=True):
     """`standings` count the items by how they are given: as held, redacted, removed, withheld. `left_out` counts, by
-    reason, posts that fit what was asked for. `private` are what exports hold that never was a post for everybody."""
+    reason, posts that fit what was asked for. `private` are what exports hold that never was a post for everybody.
+    `before` are the items that an interrupted run had written."""
 
     target: str
     form: str
@@ -21,6 +22,7 @@ class Exported(msgspec.Struct, frozen=True, kw_only=True):
     redacted: bool
     replies: bool
     problems: Sequence[Problem]
+    before: int = 0
 
     @property
     def count(self) -> int:

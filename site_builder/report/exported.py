@@ -18,6 +18,8 @@ def exported_lines(done: Exported) -> Iterator[str]:
     for problem in done.problems:
         yield from problem_lines(problem)
     yield f"{done.target}: {done.count:,} item{'' if done.count == 1 else 's'}, {done.first} to {done.last}"
+    if done.before:
+        yield f"  {done.before:,} of them an earlier run had written, which was interrupted"
     for standing, words in KEPT.items():
         if count := done.standings.get(standing, 0):
             yield f"  {count:,} {words}"

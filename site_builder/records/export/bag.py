@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 import textwrap
 from typing import Self
 
@@ -14,6 +13,7 @@ from site_builder.records.export.item import Item
 from site_builder.records.export.order import Order, one_line
 from site_builder.records.export.pages import article, cover, heading, page, text
 from site_builder.records.export.payload import Manifests, Measured
+from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources
 
 IN_A_FOLDER = 1_000
@@ -23,34 +23,34 @@ LONGEST = 120
 """Letters of a post that the contents show."""
 
 
-def write_bag(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> None:
+def write_bag(progress: Progress, order: Order, items: Iterable[Item], sources: Sources) -> None:
     """The whole bag, in the folder `whole`."""
-    folder = work / "whole"
-    folder.mkdir(mode=0o700)
-    with Manifests(folder) as payload:
+    with Manifests(progress, "") as payload:
         _fill(payload, order, items, sources)
         payload.put("data/index.html", _encoded(page("Records", _start(order))))
-    with Manifests(folder, "tag") as tags:
+    with Manifests(progress, "tag") as tags:
         tags.put("bagit.txt", [b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"])
         tags.put("bag-info.txt", _encoded(_info(order, payload)))
-        for name in payload.names:
-            tags.known(name)
+        payload.listed_in(tags)
 
 
 def _fill(payload: Manifests, order: Order, items: Iterable[Item], sources: Sources) -> None:
     with ExitStack() as stack:
-        index = stack.enter_context(payload.open("data/index.csv"))
-        records = stack.enter_context(payload.open("data/records.ndjson"))
-        decisions = stack.enter_context(payload.open("data/decisions.ndjson"))
+        index = stack.enter_context(payload.grow("data/index.csv"))
+        records = stack.enter_context(payload.grow("data/records.ndjson"))
+        decisions = stack.enter_context(payload.grow("data/decisions.ndjson"))
         contents = stack.enter_context(_Contents(payload, order))
-        index.write(table.head())
-        for place, item in enumerate(items):
+        if not index.size:
+            index.write(table.head())
+        for place, item in enumerate(items, payload.progress.place):
             _put(payload, f"data/items/{_folder(place)}/{item.number}", item, order, sources)
             index.write(table.rows(item, order))
             records.write(ndjson.line(item))
             for decision in item.decisions:
                 decisions.write(msgspec.json.encode(decision) + b"\n")
             contents.add(place, item)
+    for piece in sources.beside():
+        payload.put(f"data/{piece.name}", [piece.data])
 
 
 def _put(payload: Manifests, home: str, item: Item, order: Order, sources: Sources) -> None:
@@ -98,16 +98,24 @@ class _Contents:
     def __init__(self, payload: Manifests, order: Order) -> None:
         self._payload, self._order = payload, order
         self._file: Measured | None = None
+        self._after = ""
+        if place := payload.progress.place:
+            self._begin(place - 1)
 
     def add(self, place: int, item: Item) -> None:
         if place % IN_A_FOLDER == 0:
             self._end()
-            self._file = self._payload.open(f"data/contents/{_folder(place)}.html")
-            before, self._after = "".join(page(f"Contents {_folder(place)}", iter(["\0"]))).split("\0")
-            self._file.write(f'{before}<h1>Contents</h1>\n<ol class="contents">\n'.encode())
+            self._begin(place)
         if self._file is not None:
             where = f"../items/{_folder(place)}/{item.number}/page.html"
             self._file.write(entry(item, where).encode())
+
+    def _begin(self, place: int) -> None:
+        """The page that the item at this place stands on, where it was left or from its beginning."""
+        self._file = self._payload.grow(f"data/contents/{_folder(place)}.html")
+        before, self._after = "".join(page(f"Contents {_folder(place)}", iter(["\0"]))).split("\0")
+        if not self._file.size:
+            self._file.write(f'{before}<h1>Contents</h1>\n<ol class="contents">\n'.encode())
 
     def _end(self) -> None:
         if self._file is not None:

@@ -1,7 +1,6 @@
 """The forms that an export can have: each a function that writes it, and the ending that its files have."""
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path
 
 import msgspec
 
@@ -10,13 +9,14 @@ from site_builder.records.export.item import Item
 from site_builder.records.export.ndjson import write_ndjson
 from site_builder.records.export.order import Order
 from site_builder.records.export.printed import write_printed
+from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources
 from site_builder.records.export.table import write_csv
 from site_builder.records.export.wacz import write_wacz
 from site_builder.records.export.warc import write_warc
 
-Write = Callable[[Path, Order, Iterable[Item], Sources], None]
-"""Writes an export to `whole` in a folder."""
+Write = Callable[[Progress, Order, Iterable[Item], Sources], None]
+"""Writes the items that are still to be written, and so completes `whole` in the folder of the progress."""
 
 
 class Form(msgspec.Struct, frozen=True):

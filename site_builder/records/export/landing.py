@@ -1,4 +1,7 @@
-"""Where an export lands: written beside, out of sight, and given its name when it is whole."""
+"""Where an export lands: written beside, out of sight, and given its name when it is whole.
+
+What an interrupted run wrote stays there for the next one to go on with (`progress`), and is never taken for an export.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,8 +18,8 @@ from site_builder.records.lock import alone
 def landing(target: Path) -> Iterator[Path]:
     """A folder to work in; what is at `whole` below it when the block ends becomes `target`.
 
-    Only whoever runs this may read it. A folder that a killed run left is emptied and used again. Raises `Unusable` if
-    there is a `target` already, `Locked` if another run writes it.
+    Only whoever runs this may read it. A folder that an interrupted run left is handed out as it is; it goes where
+    nothing can come of it. Raises `Unusable` if there is a `target` already, `Locked` if another run writes it.
     """
     _free(target)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -26,15 +29,15 @@ def landing(target: Path) -> Iterator[Path]:
     work.mkdir(mode=0o700, exist_ok=True)
     try:
         with alone(work):
-            empty(work)
             try:
                 yield work
                 settle(work / "whole")
                 _free(target)
                 (work / "whole").rename(target)
-            finally:
-                empty(work)
-                work.rmdir()
+            except Unusable:
+                _remove(work)
+                raise
+            _remove(work)
     except Locked:
         raise Locked(f"another export is writing {target}", "wait until it has finished, or stop it") from None
 
@@ -53,13 +56,18 @@ def settle(whole: Path) -> None:
         os.fsync(file.fileno())
 
 
-def empty(folder: Path) -> None:
-    """Take away everything in a folder."""
+def empty(folder: Path, but: tuple[str, ...] = ()) -> None:
+    """Take away everything in a folder whose name does not begin like one of `but`."""
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path)
-        else:
+        elif not but or not path.name.startswith(but):
             path.unlink()
+
+
+def _remove(folder: Path) -> None:
+    empty(folder)
+    folder.rmdir()
 
 
 def _free(target: Path) -> None:

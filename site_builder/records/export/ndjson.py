@@ -1,23 +1,23 @@
 """Items as NDJSON: first a line that says what was asked for, then one object a line, everything that is given out."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import msgspec
 
 from site_builder.records.export.item import Item
-from site_builder.records.export.landing import created
 from site_builder.records.export.order import Order
+from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources
 
 _ENCODER = msgspec.json.Encoder()
 
 
-def write_ndjson(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> None:
+def write_ndjson(progress: Progress, order: Order, items: Iterable[Item], sources: Sources) -> None:
     """The whole export as one file."""
     del sources
-    with created(work / "whole") as file:
-        file.write(_ENCODER.encode({"export": dict(order.told())}) + b"\n")
+    with progress.open("whole") as file:
+        if not file.size:
+            file.write(_ENCODER.encode({"export": dict(order.told())}) + b"\n")
         for item in items:
             file.write(line(item))
 

@@ -43,7 +43,6 @@ class Originals:
     def __init__(self, content: Path, notes: Notes, problems: Gathered) -> None:
         self._content, self._notes, self._problems = content, notes, problems
         self._root = Path(os.path.realpath(content))
-        self._scanned: set[str] = set()
 
     def of(self, item: Item) -> tuple[Piece, ...]:
         """The pieces of an item's originals; none of one that is not given out whole."""
@@ -66,8 +65,7 @@ class Originals:
 
     def _lines(self, source: str, item: Item) -> Iterator[Piece]:
         """The post's lines as one file, then the texts in them as they were in the exports."""
-        if source not in self._scanned:
-            self._scanned.add(source)
+        if self._notes.scan(source):
             self._notes.add_lines(source, _scan(self.inside(source)))
         with self.inside(source).open("rb") as file:
             lines = [_at(file.fileno(), *where) for where in self._notes.versions(source, item.post.line)]

@@ -2,33 +2,34 @@
 
 from base64 import b64encode
 from collections.abc import Iterable
-from pathlib import Path
-import shutil
 
 from site_builder.model.post import Media
 from site_builder.records.export.bag import entry
 from site_builder.records.export.item import Item
-from site_builder.records.export.landing import created
 from site_builder.records.export.order import Order
 from site_builder.records.export.pages import PICTURES, article, cover, page
+from site_builder.records.export.progress import BLOCK, Progress
 from site_builder.records.export.sources import Sources
 
 LARGEST_PICTURE = 4_000_000
 """Bytes of a picture that is put into the file; a larger one is named with its digest."""
 
 
-def write_printed(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> None:
+def write_printed(progress: Progress, order: Order, items: Iterable[Item], sources: Sources) -> None:
     """The whole file. What follows the contents waits in a file of its own until these are complete."""
     before, after = "".join(page("Records of official social media posts", iter(["\0"]))).split("\0")
-    with created(work / "whole") as file, created(work / "items") as body:
-        file.write("".join([before, *cover(order), '<h2>Contents</h2>\n<ol class="contents">\n']).encode())
+    with progress.open("whole") as file, progress.open("items") as body:
+        if not file.size:
+            file.write("".join([before, *cover(order), '<h2>Contents</h2>\n<ol class="contents">\n']).encode())
         for item in items:
             file.write(entry(item, f"#{item.number}").encode())
             for piece in article(item, order, sources.readable, _Pictures(item, sources)):
                 body.write(piece.encode("utf-8", "replace"))
         file.write(b"</ol>\n")
-        body.seek(0)
-        shutil.copyfileobj(body, file)
+        body.close()
+        with (progress.folder / "items").open("rb") as written:
+            while block := written.read(BLOCK):
+                file.write(block)
         file.write(after.encode())
 
 

@@ -8,10 +8,10 @@ import re
 import msgspec
 
 from site_builder.model.post import Facts, Form, Media
-from site_builder.problem import Gathered, Place, Problem, Severity
+from site_builder.problem import Place, Problem, Severity
 from site_builder.records.export.item import Item
-from site_builder.records.export.notes import Notes
 from site_builder.records.export.originals import Originals, Piece
+from site_builder.records.export.progress import Progress
 
 Readable = Callable[[str, Form, Facts], str]
 """A text of a post as safe HTML that loads nothing."""
@@ -42,21 +42,38 @@ SitePages = Callable[[Item], Iterator[Capture]]
 """The files that make an item's page on the site, the page first; nothing where there is none."""
 
 
+Beside = Callable[[], Iterator[Piece]]
+"""Files that speak of several items: of each register what it says about them. Asked for when all items are written."""
+
+
 def no_pages(item: Item) -> Iterator[Capture]:
     """Where no site is built."""
     del item
     return iter(())
 
 
+def no_files() -> Iterator[Piece]:
+    """Where no register speaks of the items."""
+    return iter(())
+
+
 class Sources:
     """All that is not in the items themselves. `problems` are told at the end."""
 
-    def __init__(self, content: Path, notes: Notes, readable: Readable, pages: SitePages = no_pages) -> None:
-        self.notes = notes
+    def __init__(
+        self,
+        content: Path,
+        progress: Progress,
+        readable: Readable,
+        pages: SitePages = no_pages,
+        beside: Beside = no_files,
+    ) -> None:
+        self.notes = progress.notes
         self.readable = readable
         self.pages = pages
-        self.problems = Gathered()
-        self._originals = Originals(content, notes, self.problems)
+        self.beside = beside
+        self.problems = progress.problems
+        self._originals = Originals(content, self.notes, self.problems)
 
     def originals(self, item: Item) -> tuple[Piece, ...]:
         """An item's originals, byte for byte."""

@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Iterator
 import csv
 import io
-from pathlib import Path
 
 from site_builder.model.post import Reply, Version
 from site_builder.records.export.item import Item
-from site_builder.records.export.landing import created
 from site_builder.records.export.order import Order
+from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources
 from site_builder.typed import clean, words
 
@@ -25,11 +24,12 @@ _FORMULAS = ("=", "+", "-", "@", "|", "%", "＝", "＋", "－", "＠")
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
 
 
-def write_csv(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> None:
+def write_csv(progress: Progress, order: Order, items: Iterable[Item], sources: Sources) -> None:
     """The whole export as one file."""
     del sources
-    with created(work / "whole") as file:
-        file.write(head())
+    with progress.open("whole") as file:
+        if not file.size:
+            file.write(head())
         for item in items:
             file.write(rows(item, order))
 

@@ -15,6 +15,7 @@ from site_builder.records.export.landing import created
 from site_builder.records.export.notes import Notes
 from site_builder.records.export.order import Order
 from site_builder.records.export.pages import heading
+from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources
 from site_builder.records.export.warc import Records, Written
 
@@ -48,9 +49,10 @@ class Package(msgspec.Struct, frozen=True, kw_only=True):
     mainPageDate: str  # noqa: N815 - the same
 
 
-def write_wacz(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> None:
+def write_wacz(progress: Progress, order: Order, items: Iterable[Item], sources: Sources) -> None:
     """The whole export as one file; its parts wait beside it until they can be packed."""
-    front = _collected(work, order, items, sources)
+    work = progress.folder
+    front = _collected(progress, order, items, sources)
     _indexed(work, sources.notes)
     with created(work / "whole") as file, zipfile.ZipFile(file, "w") as packed:
         pack = _Pack(packed, order)
@@ -66,7 +68,7 @@ def write_wacz(work: Path, order: Order, items: Iterable[Item], sources: Sources
         pack.text("datapackage-digest.json", msgspec.json.encode(digest))
 
 
-def _collected(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> str:
+def _collected(progress: Progress, order: Order, items: Iterable[Item], sources: Sources) -> str:
     """The WARC, the list of pages, and in the notes the lines of the index; gives the front page's address."""
     day = f"{order.day}T00:00:00Z"
     stamp = f"{order.day.replace('-', '')}000000"
@@ -77,14 +79,16 @@ def _collected(work: Path, order: Order, items: Iterable[Item], sources: Sources
                   "length": str(one.length), "offset": str(one.offset), "filename": "data.warc.gz"}  # fmt: skip
         sources.notes.add_cdx(key, f"{key} {msgspec.json.encode(fields).decode()}")
 
-    with created(work / "data.warc.gz") as file, created(work / "pages.jsonl") as pages:
+    with progress.open("data.warc.gz") as file, progress.open("pages.jsonl") as pages:
         records = Records(file, order, sources, told)
-        pages.write(b'{"format":"json-pages-1.0","id":"pages","title":"Records"}\n')
         front = records.begin()
-        pages.write(_line({"id": "front", "url": front, "ts": day, "title": "What this is"}))
+        if not pages.size:
+            pages.write(b'{"format":"json-pages-1.0","id":"pages","title":"Records"}\n')
+            pages.write(_line({"id": "front", "url": front, "ts": day, "title": "What this is"}))
         for item in items:
             url = records.put(item)
             pages.write(_line({"id": item.number, "url": url, "ts": day, "title": f"{item.number} {heading(item)}"}))
+        records.end()
     return front
 
 

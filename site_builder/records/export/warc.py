@@ -12,10 +12,10 @@ from warcio.warcwriter import WARCWriter
 
 from site_builder.model.post import Media
 from site_builder.records.export.item import Item
-from site_builder.records.export.landing import created
 from site_builder.records.export.ndjson import line
 from site_builder.records.export.order import Order, one_line
 from site_builder.records.export.pages import article, cover, heading, page
+from site_builder.records.export.progress import Growing, Progress
 from site_builder.records.export.sources import Sources
 
 NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-records-export")
@@ -35,29 +35,32 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 Told = Callable[[Written], None]
 
 
-def write_warc(work: Path, order: Order, items: Iterable[Item], sources: Sources) -> None:
+def write_warc(progress: Progress, order: Order, items: Iterable[Item], sources: Sources) -> None:
     """The whole export as one file."""
-    with created(work / "whole") as file:
+    with progress.open("whole") as file:
         records = Records(file, order, sources, lambda _: None)
         records.begin()
         for item in items:
             records.put(item)
+        records.end()
 
 
 class Records:
     """Records on their way into a file; `told` hears of each."""
 
-    def __init__(self, file: BinaryIO, order: Order, sources: Sources, told: Told) -> None:
+    def __init__(self, file: Growing, order: Order, sources: Sources, told: Told) -> None:
         self._file, self._order, self._sources, self._told = file, order, sources, told
         self._writer = WARCWriter(file, gzip=True, warc_version="WARC/1.1")
 
     def begin(self) -> str:
-        """What the file is, and a page that says so; gives that page's address."""
+        """What the file is, and a page that says so, unless they are there; gives that page's address."""
+        front = f"{self._order.base_url}records-export/"
+        if self._file.size:
+            return front
         said = [("software", self._order.program), ("format", "WARC File Format 1.1")]
         said += [("description", f"{key}: {value}") for key, value in self._order.told()]
         fields = "".join(f"{key}: {one_line(value)}\r\n" for key, value in said).encode("utf-8", "replace")
         self._write("", "warcinfo", "application/warc-fields", io.BytesIO(fields), _size_of(fields))
-        front = f"{self._order.base_url}records-export/"
         self._data(front, "text/html; charset=utf-8", _encoded(page("Records", cover(self._order))))
         return front
 
@@ -82,6 +85,11 @@ class Records:
             if self._sources.notes.take(url):
                 self._file_at(url, medium.mime, medium.path)
         return address if there else own
+
+    def end(self) -> None:
+        """What speaks of several items."""
+        for piece in self._sources.beside():
+            self._data(f"urn:x-records-export:{piece.name}", piece.mime, piece.data)
 
     def _page(self, item: Item) -> Iterator[str]:
         def picture(medium: Media) -> str:

@@ -22,21 +22,21 @@ def test_what_was_written_gets_its_name_and_nothing_else_is_left(tmp_path: Path)
     assert (tmp_path / "new/a.csv").stat().st_mode & 0o777 == 0o600
 
 
-def test_what_fails_leaves_nothing(tmp_path: Path) -> None:
-    with suppress(ZeroDivisionError), landing(tmp_path / "a") as work:
+def test_what_cannot_be_done_leaves_nothing(tmp_path: Path) -> None:
+    with suppress(Unusable), landing(tmp_path / "a") as work:
         (work / "whole").mkdir()
         (work / "whole/b").write_text("half")
-        raise ZeroDivisionError
+        raise Unusable("no post fits", "")
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_a_killed_run_left_is_cleared_away(tmp_path: Path) -> None:
-    left = tmp_path / ".a.unfinished"
-    (left / "whole/data").mkdir(parents=True)
-    (left / "whole/data/old").write_text("old")
-    (left / "docket.sqlite").write_text("old")
+def test_what_was_interrupted_is_left_for_the_next_run_and_goes_when_that_has_its_export(tmp_path: Path) -> None:
+    with suppress(KeyboardInterrupt), landing(tmp_path / "a") as work:
+        (work / "half").write_text("half")
+        raise KeyboardInterrupt
+    assert [path.name for path in tmp_path.iterdir()] == [".a.unfinished"]
     with landing(tmp_path / "a") as work:
-        assert list(work.iterdir()) == []
+        assert [path.name for path in work.iterdir()] == ["half"]
         (work / "whole").mkdir()
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
 

@@ -13,6 +13,7 @@ from site_builder.records.export.forms import ALL, Form
 from site_builder.records.export.item import Item
 from site_builder.records.export.notes import Notes
 from site_builder.records.export.order import Order
+from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources
 
 FEW, MANY = 100, 800
@@ -41,11 +42,13 @@ def peak(form: Form, count: int, folder: Path) -> int:
     (folder / "content/r.jsonl").write_text(lines, "utf-8")
     del lines
     order = Order(organisation="City", program="p", day="2026-11-22", base_url="https://x.gov/", count=count)
-    notes = Notes(folder)
-    sources = Sources(folder / "content", notes, lambda text, *_: text)
+    (folder / "work").mkdir()
+    notes = Notes(folder / "work")
+    progress = Progress(folder / "work", notes)
+    sources = Sources(folder / "content", progress, lambda text, *_: text)
     tracemalloc.start()
     try:
-        form.write(folder, order, items(order), sources)
+        form.write(progress, order, progress.items(items(order)), sources)
         assert sources.problems.all == ()
         return tracemalloc.get_traced_memory()[1]
     finally:

@@ -10,6 +10,7 @@ import pytest
 from site_builder.model.post import Facts, Media, Post
 from site_builder.records.export.item import Item
 from site_builder.records.export.notes import Notes
+from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources
 from tests.building import codes
 
@@ -25,8 +26,9 @@ def sources(tmp_path: Path) -> Iterator[Sources]:
     (tmp_path / "content/a.png").write_bytes(b"png")
     (tmp_path / "secret").write_bytes(b"secret")
     (tmp_path / "content/link.md").symlink_to(tmp_path / "secret")
-    notes = Notes(tmp_path)
-    yield Sources(tmp_path / "content", notes, lambda text, *_: text)
+    (tmp_path / "work").mkdir()
+    notes = Notes(tmp_path / "work")
+    yield Sources(tmp_path / "content", Progress(tmp_path / "work", notes), lambda text, *_: text)
     notes.close()
 
 
