@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.build.changed import touched
 from site_builder.build.content import read_content
+from site_builder.build.log import logging
 from site_builder.build.project import Project, program
 from site_builder.build.ready import ready as ready_of
 from site_builder.build.sources import grounds, sources, whole
@@ -20,6 +22,7 @@ from site_builder.model.site import Site
 from site_builder.plan import plan as plan_of
 from site_builder.plan.moved import moved
 from site_builder.problem import Gathered, Problem
+from site_builder.records.ledger import mark_of
 from site_builder.write import manifest as manifests
 from site_builder.write.changes import Before
 from site_builder.write.durable import remove_whole
@@ -79,22 +82,33 @@ def _build(project: Project, options: Options) -> Outcome:
     trust = not project.unclean.exists() and before.boot == manifests.boot() != ""
     content = read_content(project, options.workers)
     found = sources(project.templates)
-    inputs = combine((program(), content.inputs, whole(found), options.as_of.isoformat().encode()))
+    how = f"{options.as_of} {options.entering is not None} {bool(options.entering and options.entering.key)}"
+    given = combine((program(), content.inputs, whole(found), how.encode()))
+    inputs = _inputs(project, given)
     there = survey(project.output, before, trust=trust)
     if trust and before.inputs == inputs and _all_there(before, there):
         return _unchanged(before)
     ready = ready_of(project, content, options)
+    log = logging(project, ready, options, there)
+    if log is not None:
+        inputs = _inputs(project, given)
+        ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
     planned, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
     now = dict(zip((card.id for card in ready.site.cards), planned.addresses, strict=True))
     faults += _moved(before, ready.site, planned)
     from site_builder.build.writing import written  # noqa: PLC0415 - a build without changes needs no renderer
 
-    outcome, entries = written(Work(project, options, ready, planned, found, there, before.entries), faults)
+    outcome, entries = written(Work(project, options, ready, planned, found, there, before.entries, log), faults)
     all_drawn = not any(problem.code.startswith("R") for problem in outcome.problems)
     manifests.save(project.manifest, entries, now, inputs if all_drawn else b"", msgspec.msgpack.encode(outcome))
     if all_drawn:
         remove_whole(project.unclean)
     return outcome
+
+
+def _inputs(project: Project, given: bytes) -> bytes:
+    """One fingerprint of all that the output is made from; the ledger of the log may have grown since the last."""
+    return combine((given, mark_of(project.content)))
 
 
 def _all_there(manifest: Manifest, there: Before) -> bool:

@@ -6,11 +6,12 @@ from typing import BinaryIO
 
 import msgspec
 
+from site_builder.build.proofs import Proofs
 from site_builder.build.spool import Ref, Spool
 from site_builder.build.workers import Workers, chunks
 from site_builder.digest import digest
 from site_builder.load.cache import Cache
-from site_builder.model.page import FeedPage, MediaPage, Page, PostPage, Role
+from site_builder.model.page import FeedPage, MediaPage, Page, PostPage, ProofPage, Role
 from site_builder.model.post import Post
 from site_builder.problem import Place, Problem, Severity
 from site_builder.render.draw import Artist
@@ -43,6 +44,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     folder: Folder
     before: Before
     spool: Spool
+    proofs: Proofs | None = None
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -146,6 +148,8 @@ def _draw(
                 encoded = drawing.spool.read(ref) if ref else drawing.artist.entries(card, posts[card])
                 ready[card] = entries_of(encoded)
         return drawing.artist.feed(page, [ready[card] for card in _members(drawing, page)])
+    if isinstance(page, ProofPage) and drawing.proofs is not None:
+        return drawing.proofs.file(page.entry, posts.get(page.card))
     if isinstance(page, MediaPage):
         from site_builder.render.pictures import published  # noqa: PLC0415 - Pillow loads slowly, and seldom is needed
 
@@ -162,7 +166,7 @@ def _posts(drawing: Drawing, task: Task) -> Mapping[int, Post]:
     needed: dict[int, None] = {}
     for index in task.pages:
         page = drawing.pages[index]
-        if isinstance(page, PostPage):
+        if isinstance(page, PostPage) or (isinstance(page, ProofPage) and page.card >= 0):
             needed[page.card] = None
         elif isinstance(page, FeedPage):
             needed.update((card, None) for card in _members(drawing, page) if card not in task.entries)

@@ -1,11 +1,12 @@
 """What a build is asked to do, what it has in hand, and what it did."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 
 import msgspec
 
 from site_builder.build.project import Project
+from site_builder.build.signing import Logging
 from site_builder.build.sources import Sources
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Finding
@@ -16,15 +17,26 @@ from site_builder.write.changes import Before
 from site_builder.write.manifest import Entry
 
 
+class Entering(msgspec.Struct, frozen=True, kw_only=True):
+    """With what entries of the transparency log are made: the time they give, and where random bytes come from. `key`
+    is the private key's text, "" where there is none: then the tree grows, and nobody signs it."""
+
+    now: datetime
+    random: Callable[[int], bytes]
+    key: str = ""
+
+
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to build. `as_of` is the day that the site is built for; `workers` how many processes may work.
 
     `changed` are the files, as `changed_files` names them, whose problems alone a check tells; None is all of them.
+    Without `entering` the transparency log stays as it is.
     """
 
     as_of: date
     workers: int = 1
     changed: frozenset[str] | None = None
+    entering: Entering | None = None
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,3 +72,4 @@ class Work(msgspec.Struct, frozen=True):
     sources: Sources
     there: Before
     last: Mapping[str, Entry]
+    log: Logging | None = None

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from site_builder.build import drawing as drawings
-from site_builder.build import search
+from site_builder.build import logfiles, search
 from site_builder.build.compiled import compiled
+from site_builder.build.log import proofs
 from site_builder.build.spool import Spool
 from site_builder.build.work import Outcome, Work
 from site_builder.problem import Problem
@@ -19,7 +20,7 @@ from site_builder.write.manifest import Entry
 
 def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, Entry]]:
     """Draw what changed, write it, make the search index anew if it must be, and take away what is not planned."""
-    project, site, there = work.project, work.ready.site, work.there
+    project, site, there, log = work.project, work.ready.site, work.there, work.log
     todo = changes(there, work.plan.pages)
     wanted = search.fingerprint(work.plan.pages)
     index = search.current(there, work.last, wanted) if site.settings.search else {}
@@ -27,20 +28,21 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     if todo.draw or search_again or set(todo.remove) - index.keys():
         write_whole(project.unclean, b"A build is writing, or was cut off.\n")
     drawing = _drawing(work)
+    put = logfiles.put_tree(log.standing, project.content, drawing.folder, there) if log else {}
     answer = drawings.draw(drawing, todo.places, work.options.workers)
     entries = {**todo.kept, **{path: entry for path, entry, _ in answer.files}, **index}
-    pages = [path for path in todo.remove if not path.startswith(search.FOLDER)]
-    for path in pages:  # before the index is made: it is made of the pages that lie there
-        drawing.folder.remove(path)
+    pages = [path for path in todo.remove if not path.startswith((search.FOLDER, logfiles.LOG))]
+    _take_away(drawing.folder, pages)  # before the index is made: it is made of the pages that lie there
     made = search.Index()
     if search_again:
-        lang = site.settings.languages[0]
-        made = search.made(project.output, lang, wanted, drawing.folder, there, project.state)
+        made = search.made(project.output, site.settings.languages[0], wanted, drawing.folder, there, project.state)
         entries.update(made.entries)
-    gone = [path for path in todo.remove if path.startswith(search.FOLDER) and path not in entries]
-    for path in gone:
-        drawing.folder.remove(path)
-    count = sum(wrote for _, _, wrote in answer.files) + made.written
+    if log:
+        put.update(logfiles.put_head(log.standing, project, drawing.folder, there))
+    entries.update((path, entry) for path, (entry, _) in put.items())
+    gone = [path for path in todo.remove if path.startswith((search.FOLDER, logfiles.LOG)) and path not in entries]
+    _take_away(drawing.folder, gone)
+    count = sum(wrote for _, _, wrote in answer.files) + sum(wrote for _, wrote in put.values()) + made.written
     outcome = Outcome(
         posts=len(site.cards),
         written=count,
@@ -50,6 +52,11 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
         problems=(*work.ready.problems, *faults, *dict.fromkeys(answer.problems), *made.problems),
     )
     return outcome, entries
+
+
+def _take_away(folder: Folder, paths: Sequence[str]) -> None:
+    for path in paths:
+        folder.remove(path)
 
 
 def _drawing(work: Work) -> drawings.Drawing:
@@ -69,4 +76,5 @@ def _drawing(work: Work) -> drawings.Drawing:
         folder=Folder(work.project.output, fresh=not work.there),
         before=work.there,
         spool=Spool(drawings.emptied(work.project.state / "spool")),
+        proofs=proofs(work.log, work.project) if work.log else None,
     )

@@ -8,6 +8,7 @@ import time
 import click
 
 from site_builder.build import Options, Project, build
+from site_builder.cli.signing import entering, key_of, key_option
 from site_builder.cli.telling import Told, private, tell
 from site_builder.cli.words import build_options, day_of, project_options, workers_of
 from site_builder.problem import Severity
@@ -17,6 +18,8 @@ from site_builder.report.outcome import outcome_lines
 @click.command("build")
 @project_options
 @build_options
+@key_option
+@click.option("--no-log", is_flag=True, help="Leave the transparency log as it is: for previews.")
 def command(
     *,
     content: Path,
@@ -28,10 +31,13 @@ def command(
     form: str,
     reports: list[Told],
     strict: bool,
+    key_file: Path | None,
+    no_log: bool,
 ) -> None:
     """Make the site: content/ to output/. Only what changed is written.
 
-    A post that the policy does not let through is left out, and all others are published.
+    A post that the policy does not let through is left out, and all others are published. Where site.yaml has a log,
+    what is published is entered in content/ledger/, which is to be committed; not in a build for another day than today.
 
     Exit codes: 0 done; 1 with --strict, an error; 2 a wrong call or wrong settings; 3 the site could not be written.
     """
@@ -40,7 +46,9 @@ def command(
     for _, path in reports:
         private(path, output)
     today = datetime.now().astimezone().date()
-    outcome = build(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers)))
+    day = day_of(as_of, today)
+    enter = entering(key_of(key_file)) if day == today and not no_log else None
+    outcome = build(project, Options(as_of=day, workers=workers_of(workers), entering=enter))
     tell(outcome.problems, content, form, reports)
     for line in outcome_lines(outcome, output, time.monotonic() - started):
         click.echo(line, err=form != "text")

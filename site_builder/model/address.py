@@ -14,6 +14,8 @@ from site_builder.model.post import Card, Held
 from site_builder.typed import slug
 
 INDEX = "index.html"
+PROOF = "record.tlog-proof"
+"""The proof file in a post's folder."""
 
 WIDTHS = (400, 800, 1600)
 WIDEST = 2400

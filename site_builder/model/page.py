@@ -23,7 +23,8 @@ LEDGERS: Mapping[LedgerName, tuple[LedgerFile, ...]] = {
 }
 """The ledgers' pages, and the data that stand beside each; the files are called after the page."""
 Single = (
-    Literal["home", "departments", "platforms", "accounts", "topics", "languages", "feeds", "about", "search", "404"]
+    Literal["home", "departments", "platforms", "accounts", "topics", "languages", "feeds", "about", "search"]
+    | Literal["check", "404"]
     | LedgerName
 )
 
@@ -151,6 +152,17 @@ class DataPage(msgspec.Struct, frozen=True, gc=False):
     role: Role = Role.INDEX
 
 
+class ProofPage(msgspec.Struct, frozen=True, gc=False):
+    """The proof that an entry is in the transparency log: the entry's index, and that of the post it is about in
+    `Site.cards` (-1: one that is not shown)."""
+
+    path: str
+    fingerprint: bytes
+    card: int
+    entry: int
+    role: Role = Role.POST
+
+
 class AssetPage(msgspec.Struct, frozen=True, gc=False):
     """A file made from a template folder's static file: `source` is its name there ("" for the joined style sheet)."""
 
@@ -181,6 +193,7 @@ Page = (
     | SitemapPage
     | PlainPage
     | DataPage
+    | ProofPage
     | AssetPage
     | MediaPage
 )

@@ -14,6 +14,7 @@ from site_builder.plan.ledgers import ledger_pages
 from site_builder.plan.listings import calendars, listing_pages
 from site_builder.plan.media import media_pages
 from site_builder.plan.posts import post_pages, redirects
+from site_builder.plan.proofs import proof_pages
 from site_builder.plan.singles import plain_pages, single_pages, sitemap_pages
 from site_builder.plan.streams import streams as streams_of
 from site_builder.plan.threads import Threads
@@ -42,6 +43,7 @@ def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     pages: list[Page] = [
         *post_pages(site, addresses, threads, kinds["post"]),
         *tombstone_pages(site, kinds["tombstone"]),
+        *proof_pages(site, addresses),
         *listing_pages(site, streams, kinds["listing"], calendar),
         *feed_pages(site, streams, kinds["feed"]),
         *single_pages(site, streams, kinds, calendar),
@@ -63,6 +65,7 @@ def _with_ways(kinds: Mapping[str, bytes], site: Site, streams: Sequence[Stream]
     languages = {address.language(tag) for tag in site.settings.languages}
     bases = (stream.base for stream in streams if stream.kind == "account" or stream.base in languages)
     ways = "\n".join(bases).encode() + (b"\nledgers" if site.ledgers else b"")
+    ways += f"\n{site.log.origin}".encode() if site.log else b""
     found = {kind: combine((ground, ways)) for kind, ground in kinds.items()}
     if site.ledgers:
         found["post"] = combine((found["post"], site.ledgers.filing))

@@ -21,6 +21,7 @@ def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: b
     cards = site.cards
     older, newer = _neighbours(cards)
     filed_posts = site.ledgers.filed if site.ledgers else {}
+    entries = site.log.entries if site.log else {}
     waived = {id_: filed.waived for id_, filed in filed_posts.items() if filed.waived}
     for index, card in enumerate(cards):
         before, after = older[index], newer[index]
@@ -30,6 +31,8 @@ def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: b
             + (cards[before].digest if before >= 0 else NONE)
             + (cards[after].digest if after >= 0 else NONE)
         )
+        if (logged := entries.get(card.id)) is not None:
+            parts += f"{logged.index} {logged.digest}".encode()
         if (clauses := waived.get(card.id)) is not None:
             parts += "|".join(clauses).encode()
         if index in threads.parents or index in threads.answers or index in threads.related:

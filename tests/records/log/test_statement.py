@@ -24,7 +24,8 @@ GIVEN = Statement(
 )
 WRITTEN = (
     b'{"act":"publish","digest":"' + salted.salted(SALT, b"Snow emergency from 10 pm tonight.").encode() + b'",'
-    b'"format":"site-builder/statement/v1","record":"facebook:MilwaukeeDPW/10158","time":"2026-11-20T12:15:00Z","version":1}'
+    b'"format":"site-builder/statement/v1","held":null,"record":"facebook:MilwaukeeDPW/10158",'
+    b'"time":"2026-11-20T12:15:00Z","version":1}'
 )
 
 acts = st.sampled_from(["publish", "edit", "gone", "remove", "redact", "restore", "dispose"])
@@ -32,6 +33,7 @@ statements = st.builds(
     Statement,
     act=acts,
     digest=st.binary().map(digest),
+    held=st.none() | st.binary().map(digest),
     record=st.text(st.characters(codec="utf-8"), min_size=1, max_size=300),
     time=st.datetimes(timezones=st.just(UTC)).map(lambda at: at.replace(microsecond=0)),
     version=st.integers(1, (1 << 53) - 1),

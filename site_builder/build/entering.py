@@ -1,0 +1,71 @@
+"""What is shown now is entered in the ledger of the transparency log, as far as the log does not say it yet."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+import msgspec
+
+from site_builder.build.matching import Matched, Owed, matched
+from site_builder.build.project import Project
+from site_builder.build.work import Entering, Ready
+from site_builder.model.logged import Logged
+from site_builder.records.acts import act_of, to_strip, vanished
+from site_builder.records.ledger import Ledger, Line, writing
+from site_builder.records.log.statement import whole_seconds
+
+NAME = 16
+"""Bytes of a post's name in the log: drawn once for each, so that no words of an id stand there."""
+
+
+class Entered(msgspec.Struct, frozen=True, kw_only=True):
+    """The ledger after all was entered, and by post id the newest entries of what pages may speak of."""
+
+    ledger: Ledger
+    logged: Mapping[str, Logged]
+
+
+def entered(project: Project, ready: Ready, ledger: Ledger, entering: Entering | None, workers: int) -> Entered:
+    """Enter what the log does not say yet; without `entering`, say what it says."""
+    if entering is None:
+        return _entered(ledger, ready, matched(project, ready, ledger, workers, None).same)
+    with writing(project.content) as writer:
+        found = matched(project, ready, writer.ledger, workers, entering.random)
+        writer.add(list(_lines(found, writer.ledger, entering)))
+        writer.destroy(to_strip(writer.ledger))
+        return _entered(writer.ledger, ready, {card.id for card in ready.site.cards})
+
+
+def _entered(ledger: Ledger, ready: Ready, same: frozenset[str] | set[str]) -> Entered:
+    """A post that is shown has its entry only if that is of what is shown; one that is not, if its entry says so."""
+    shown = {card.id for card in ready.site.cards}
+    logged = {}
+    for id_, indexes in ledger.about.items():
+        line = ledger.lines[indexes[-1]]
+        if (id_ in same) if id_ in shown else not line.shows:
+            logged[id_] = Logged(index=indexes[-1], record=line.record, digest=line.digest or "")
+    return Entered(ledger=ledger, logged=logged)
+
+
+def _lines(found: Matched, ledger: Ledger, entering: Entering) -> Iterator[Line]:
+    now = whole_seconds(entering.now)
+    for owed in found.owed:
+        yield _line(owed, ledger, entering, now)
+    shown = found.same.union(owed.id for owed in found.owed)
+    for id_ in vanished(ledger, shown):
+        last = ledger.lines[ledger.about[id_][-1]]
+        yield Line(act="remove", id=id_, record=last.record, time=now, version=last.version + 1)
+
+
+def _line(owed: Owed, ledger: Ledger, entering: Entering, now: datetime) -> Line:
+    newest = ledger.newest(owed.id)
+    return Line(
+        act=act_of(ledger, owed.id, redacted=owed.redacted, gone=owed.gone),
+        digest=owed.digest,
+        held=owed.held,
+        held_salt=owed.held_salt.hex(),
+        id=owed.id,
+        record=newest[1].record if newest else entering.random(NAME).hex(),
+        salt=owed.salt.hex(),
+        time=now,
+        version=newest[1].version + 1 if newest else 1,
+    )

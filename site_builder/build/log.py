@@ -1,0 +1,44 @@
+"""The transparency log in a build: entered, grown, signed; what pages say of it, and what they are proved by."""
+
+from site_builder.build.entering import entered
+from site_builder.build.logfiles import LOG, base
+from site_builder.build.project import Project
+from site_builder.build.proofs import Proofs
+from site_builder.build.signing import Logging, Standing, standing
+from site_builder.build.work import Options, Ready
+from site_builder.model.logged import Log
+from site_builder.problem import Place, Problem, Severity
+from site_builder.records.ledger import read_ledger
+from site_builder.records.log.folder import reading
+from site_builder.records.log.tree import Tree
+from site_builder.write.changes import Before
+
+
+def logging(project: Project, ready: Ready, options: Options, there: Before) -> Logging | None:
+    """Enter what is shown, as far as it is to be entered; None where the city keeps no log. Raises `Unusable` where the
+    ledger cannot be gone on with."""
+    settings = ready.site.settings.log
+    if settings is None:
+        return None
+    found = entered(project, ready, read_ledger(project.content), options.entering, options.workers)
+    key = options.entering.key if options.entering else ""
+    tree = standing(project.content, settings.origin, found.ledger, base(project, there), key)
+    view = Log(origin=settings.origin, size=tree.head.size, key=tree.key, entries=found.logged)
+    return Logging(view=view, lines=found.ledger.lines, standing=tree, problems=() if tree.key else (_unsigned(tree),))
+
+
+def proofs(logging: Logging, project: Project) -> Proofs:
+    """What makes the proof files, once the tiles lie in output/."""
+    head = logging.standing.head
+    tree = Tree(head.size, reading(project.output / LOG))
+    return Proofs(logging.lines, tree, head.root, logging.standing.note)
+
+
+def _unsigned(tree: Standing) -> Problem:
+    return Problem(
+        code="E020",
+        severity=Severity.WARNING,
+        message=f"nobody signed the transparency log of {tree.head.size:,} entries; it is published as unsigned",
+        place=Place("content/ledger"),
+        hint="give the key with --key FILE or SITE_BUILDER_LOG_KEY; `site-builder log key` makes one",
+    )

@@ -1,0 +1,60 @@
+"""What has to be said in the transparency log of a post, by what was said of it before; and which salts have to go."""
+
+from collections.abc import Collection, Iterator
+
+import msgspec
+
+from site_builder.records.ledger import Ledger, Line
+from site_builder.records.log.statement import Act
+
+HIDING = frozenset({"remove", "dispose"})
+
+
+def act_of(ledger: Ledger, id_: str, *, redacted: bool, gone: bool) -> Act:
+    """The act by which a post comes to be shown as it is now: `redacted`, a part of it was taken out; `gone`, it is no
+    longer on its platform. To be asked where the newest entry is not of what is shown."""
+    acts = [ledger.lines[index].act for index in ledger.about.get(id_, ())]
+    if not acts:
+        return "publish"
+    if acts[-1] in HIDING:
+        return "restore"
+    if redacted:
+        return "redact"
+    if gone and "gone" not in acts:
+        return "gone"
+    turns = [act for act in acts if act in {"redact", "restore"}]
+    return "restore" if turns[-1:] == ["redact"] else "edit"
+
+
+def vanished(ledger: Ledger, shown: Collection[str]) -> Iterator[str]:
+    """The posts that by the log are shown, and are not, in the order of their newest entries."""
+    newest = sorted((indexes[-1], id_) for id_, indexes in ledger.about.items() if id_ not in shown)
+    yield from (id_ for index, id_ in newest if ledger.lines[index].shows)
+
+
+def to_strip(ledger: Ledger) -> dict[int, Line]:
+    """The lines that hold the salt of something that is no longer shown, by index, without that salt: all about a post
+    that was removed, and those from before a part was redacted. The salts of what the City holds stay: only a disposal
+    ends those."""
+    found = {}
+    for indexes in ledger.about.values():
+        for index in indexes[: _closed(ledger, indexes)]:
+            line = ledger.lines[index]
+            if line.salt:
+                found[index] = msgspec.structs.replace(line, salt="")
+    return found
+
+
+def forgotten(ledger: Ledger, ids: Collection[str]) -> dict[int, Line]:
+    """All lines about these posts, by index, with neither salts nor ids: what is left when they were disposed of."""
+    mine = (index for id_ in ids for index in ledger.about.get(id_, ()))
+    lines = {index: ledger.lines[index] for index in mine}
+    return {index: msgspec.structs.replace(line, salt="", held_salt="", id="") for index, line in lines.items()}
+
+
+def _closed(ledger: Ledger, indexes: Collection[int]) -> int:
+    """How many of a post's entries are of what may not be opened any more."""
+    acts = [ledger.lines[index].act for index in indexes]
+    if acts[-1] in HIDING:
+        return len(acts)
+    return max((place for place, act in enumerate(acts) if act == "redact" or act in HIDING), default=0)

@@ -1,0 +1,194 @@
+"""`content/ledger/`: every entry of the transparency log in its order, with the salts that open it. Entries are only
+ever added; a salt is destroyed when what it opens is no longer to be opened.
+
+A line is an entry, and its index is its line. Files hold `PER_FILE` lines each and are named for the first index.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+import re
+
+import msgspec
+
+from site_builder.digest import Digest, Fingerprint, combine
+from site_builder.problem import Unusable
+from site_builder.records.journal import append, sync
+from site_builder.records.lock import alone
+from site_builder.records.log.statement import SHOWING, Act, Statement, written
+
+FOLDER = "ledger"
+CHECKPOINT = "checkpoint"
+"""The newest signed checkpoint, with the cosignatures of witnesses."""
+KEYS = "keys"
+"""The log's public keys, a line each, the first one first."""
+STAMPS = "stamps"
+
+PER_FILE = 1 << 14
+"""Lines of a file: when a salt is destroyed one file is written anew, not the whole ledger."""
+
+_NAME = re.compile(r"entries-\d{9}\.jsonl")
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """An entry: what its statement says, the id of the post, and in hexadecimal the salts of `digest` and of `held`
+    ("": destroyed)."""
+
+    act: Act
+    digest: Digest | None = None
+    held: Digest | None = None
+    held_salt: str = ""
+    id: str = ""
+    record: str
+    salt: str = ""
+    time: datetime
+    version: int
+
+    @property
+    def entry(self) -> bytes:
+        """The statement, as it stands in the log."""
+        return written(
+            Statement(
+                act=self.act,
+                digest=self.digest,
+                held=self.held,
+                record=self.record,
+                time=self.time,
+                version=self.version,
+            )
+        )
+
+    @property
+    def shows(self) -> bool:
+        """Whether the post is shown after it."""
+        return self.act in SHOWING or self.act == "gone"
+
+
+class Ledger(msgspec.Struct, frozen=True, kw_only=True):
+    """All lines, and by post id the indexes of those about it, in order."""
+
+    lines: Sequence[Line] = ()
+    about: Mapping[str, Sequence[int]] = {}
+
+    def newest(self, id_: str) -> tuple[int, Line] | None:
+        """The last entry about a post, with its index."""
+        mine = self.about.get(id_)
+        return (mine[-1], self.lines[mine[-1]]) if mine else None
+
+
+_DECODER = msgspec.json.Decoder(Line)
+_ENCODER = msgspec.json.Encoder(order="sorted")
+
+
+def read_ledger(content: Path) -> Ledger:
+    """The ledger of a content folder; an empty one where there is none. Half a line at the very end is passed over: it
+    was never published. Raises `Unusable` where it cannot be read: nothing may be built on a part of it."""
+    lines: list[Line] = []
+    about: dict[str, list[int]] = {}
+    for path in _files(content):
+        for line in _lines(path, len(lines)):
+            if line.id:
+                about.setdefault(line.id, []).append(len(lines))
+            lines.append(line)
+    return Ledger(lines=lines, about=about)
+
+
+def mark_of(content: Path) -> Fingerprint:
+    """A fingerprint of the ledger and of what is published beside its entries: checkpoint, keys, handovers, stamps."""
+    folder = content / FOLDER
+    found = [path for path in folder.glob("*") if path.is_file()]
+    paths = sorted(path for path in (*found, *(folder / STAMPS).glob("*")) if not path.name.startswith("."))
+    return combine(part for path in paths for part in (path.name.encode(), path.read_bytes()))
+
+
+def _files(content: Path) -> list[Path]:
+    folder = content / FOLDER
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name) and not path.is_symlink())
+
+
+def _lines(path: Path, first: int) -> Iterator[Line]:
+    hint = "restore content/ledger from its history: what was logged may not be lost"
+    if path.name != _name(first):
+        raise Unusable(f"{path.name} is not the next file of the ledger: {_name(first)} is", hint)
+    data = path.read_bytes()
+    for number, text in enumerate(data[: data.rfind(b"\n") + 1].splitlines(), 1):
+        try:
+            line = _DECODER.decode(text)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise Unusable(f"{path}, line {number}, is no entry of the ledger: {str(error)[:120]}", hint) from None
+        yield line
+
+
+def _name(first: int) -> str:
+    return f"entries-{first:09d}.jsonl"
+
+
+@contextmanager
+def writing(content: Path) -> Iterator["LedgerWriter"]:
+    """The ledger, held for writing. Raises `Locked` if another process holds it, and what `read_ledger` raises."""
+    folder = content / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    with alone(folder):
+        for path in _files(content)[-1:]:
+            _mend(path)
+        yield LedgerWriter(content, read_ledger(content))
+
+
+class LedgerWriter:
+    """Adds entries and destroys salts. State: the ledger as it stands on the disk."""
+
+    def __init__(self, content: Path, ledger: Ledger) -> None:
+        self._content = content
+        self.ledger = ledger
+
+    def add(self, lines: Sequence[Line]) -> None:
+        """Add entries. They are on the disk for good when this returns."""
+        if not lines:
+            return
+        folder = self._content / FOLDER
+        size = len(self.ledger.lines)
+        rest = list(lines)
+        while rest:
+            count = PER_FILE - size % PER_FILE
+            path = folder / _name(size - size % PER_FILE)
+            append(path, b"".join(_ENCODER.encode(line) + b"\n" for line in rest[:count]))
+            sync(path)
+            size, rest = size + len(rest[:count]), rest[count:]
+        sync(folder)
+        self.ledger = read_ledger(self._content)
+
+    def destroy(self, doomed: Mapping[int, Line]) -> None:
+        """Put lines that have lost salts, or the post's id, in the place of those of these indexes."""
+        first = 0
+        for path in _files(self._content) if doomed else ():
+            lines = list(_lines(path, first))
+            mine = {index - first: line for index, line in doomed.items() if first <= index < first + len(lines)}
+            if mine:
+                kept = (mine.get(place, line) for place, line in enumerate(lines))
+                replaced(path, b"".join(_ENCODER.encode(line) + b"\n" for line in kept))
+            first += len(lines)
+        if doomed:
+            self.ledger = read_ledger(self._content)
+
+
+def replaced(path: Path, data: bytes) -> None:
+    """Write a file whole, beside its old form, and put it in its place, for good."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    sync(beside)
+    beside.replace(path)
+    sync(path.parent)
+
+
+def _mend(path: Path) -> None:
+    """Cut half a line off the end: a power cut left it, and nothing of it was published."""
+    data = path.read_bytes()
+    end = data.rfind(b"\n") + 1
+    if end < len(data):
+        with path.open("r+b") as file:
+            file.truncate(end)
+        sync(path)
