@@ -37,7 +37,7 @@ def command(
     """Make the site: content/ to output/. Only what changed is written.
 
     A post that the policy does not let through is left out, and all others are published. Where site.yaml has a log,
-    what is published is entered in content/ledger/, which is to be committed; not in a build for another day than today.
+    what is published is entered in content/ledger/, which is to be committed; a build for another day enters nothing.
 
     Exit codes: 0 done; 1 with --strict, an error; 2 a wrong call or wrong settings; 3 the site could not be written.
     """
