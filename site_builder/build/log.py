@@ -36,7 +36,7 @@ def proofs(logging: Logging, project: Project) -> Proofs:
 
 def _unsigned(tree: Standing) -> Problem:
     return Problem(
-        code="E020",
+        code="E024",
         severity=Severity.WARNING,
         message=f"nobody signed the transparency log of {tree.head.size:,} entries; it is published as unsigned",
         place=Place("content/ledger"),

@@ -91,7 +91,9 @@ def record_of(post: Post) -> bytes:
             kind=facts.kind,
             lang=facts.lang,
             location=facts.location,
-            marks=tuple(ShownMark(grounds=mark.grounds, kind=mark.kind, on=mark.on, why=mark.why) for mark in post.marks),
+            marks=tuple(
+                ShownMark(grounds=mark.grounds, kind=mark.kind, on=mark.on, why=mark.why) for mark in post.marks
+            ),
             media=tuple(map(_medium, facts.media)),
             platform=facts.platform,
             posted=facts.posted.astimezone(UTC),

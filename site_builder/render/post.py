@@ -13,6 +13,7 @@ from site_builder.render.filing import policy_of
 from site_builder.render.json_ld import json_ld
 from site_builder.render.linking import Linker
 from site_builder.render.media import media_views, preview
+from site_builder.render.proved import proved
 from site_builder.render.scene import Scene, heading
 from site_builder.render.tombstone import not_shown
 from site_builder.render.views import (
@@ -83,6 +84,7 @@ def post_page(page: PostPage, post: Post, scene: Scene, html: str) -> str:
             json_ld=json_ld(view, scene.view, canonical, image, description),
         ),
         post=view,
+        proved=proved(post.id, folder, scene),
     )
 
 

@@ -3,6 +3,7 @@
 from site_builder.model import address
 from site_builder.model.page import TombstonePage
 from site_builder.model.site import Tombstone
+from site_builder.render.proved import proved
 from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT, LinkView, NeighbourView, PageView, TombstoneView
 
@@ -42,6 +43,7 @@ def tombstone_page(page: TombstonePage, scene: Scene) -> str:
             appeal=APPEALS.get(stone.appeal, ""),
             why=stone.why,
         ),
+        proved=proved(stone.post, stone.folder, scene),
     )
 
 
