@@ -14,6 +14,7 @@ from site_builder import __version__
 from site_builder.build.asking import Asked, Fitting, known
 from site_builder.build.content import Content, read_content
 from site_builder.build.docket import Docket
+from site_builder.build.excerpts import Excerpts
 from site_builder.build.giving import Giving, Rulings
 from site_builder.build.project import Project, program
 from site_builder.build.sitepages import Pages, is_current, stale
@@ -85,11 +86,12 @@ def _exported(project: Project, asked: Asked, target: Path, tell: Tell) -> Expor
         pages = _pages(project, content, asked)
         progress = Progress(work, notes, _question(content, asked, order, current=pages is not None))
         before = progress.place
-        sources = Sources(project.content, progress, _readable, pages or no_pages)
+        excerpts = Excerpts(content.registers, progress, redacted=asked.redacted)
+        sources = Sources(project.content, progress, _readable, pages or no_pages, excerpts.pieces)
         giving = Giving(project, content, asked, found.rulings, cache, order)
         if not before:
             progress.problems.extend((*fitting.astray(), *giving.problems, *_stale(project, asked, pages)))
-        items = _counted(giving.items(docket, before), progress, order.count, tell)
+        items = _counted(giving.items(docket, before), progress, excerpts, order.count, tell)
         FORMS[asked.form].write(progress, order, progress.items(items), sources)
     return Exported(
         target=str(target),
@@ -192,10 +194,11 @@ def _readable(text: str, form: Form, facts: Facts) -> str:
     return body(text, form, Linker(facts.platform, lambda _: False), facts.links)
 
 
-def _counted(items: Iterator[Item], progress: Progress, count: int, tell: Tell) -> Iterator[Item]:
+def _counted(items: Iterator[Item], progress: Progress, excerpts: Excerpts, count: int, tell: Tell) -> Iterator[Item]:
     for done, item in enumerate(items, progress.place):
         tell(done, count)
         progress.tally[item.standing] += 1
+        excerpts.see(item)
         yield item
     tell(count, count)
 

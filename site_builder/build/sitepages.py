@@ -16,6 +16,7 @@ from site_builder.model.address import INDEX
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.export.item import Item
 from site_builder.records.export.sources import Capture
+from site_builder.records.ledger import mark_of
 
 KINDS = {
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
@@ -42,8 +43,15 @@ def is_current(project: Project, content: Content, as_of: str) -> bool:
         last = msgspec.msgpack.decode(project.manifest.read_bytes(), type=_Last)
     except (OSError, msgspec.DecodeError):
         return False
-    found = sources(project.templates)
-    return last.inputs == combine((program(), content.inputs, whole(found), as_of.encode()))
+    return last.inputs in _inputs(project, content, as_of)
+
+
+def _inputs(project: Project, content: Content, as_of: str) -> Iterator[bytes]:
+    """What builds for that day say that they were made of: one that enters in the log or not, with its key or not."""
+    templates, log = whole(sources(project.templates)), mark_of(project.content)
+    for entering, signing in ((True, True), (True, False), (False, False)):
+        how = f"{as_of} {entering} {signing}"
+        yield combine((combine((program(), content.inputs, templates, how.encode())), log))
 
 
 def stale(project: Project) -> Problem:

@@ -10,7 +10,7 @@ What a newcomer would question:
   again for each algorithm, and puts the machine's clock into bag-info.txt. Here digests are taken while the bytes are
   written, and the same question gives the same bytes. The package checks what we write, in the tests.
 * *A name means a whole export.* Everything is written into a hidden folder beside, and renamed at the end
-  (`landing`). A run that was killed leaves nothing under the name; the next one begins again.
+  (`landing`). A run that was killed leaves nothing under the name; the next one goes on (`progress`) with what it left.
 * *An item's originals go along whole or not at all.* Where decisions took something out of it, or replies were not
   asked for and it has some, its own bytes would say what the export does not: they stay, and the item says so.
 * *Numbers are of the item, not of the sheet.* The same question gives the same numbers in every form, with decisions

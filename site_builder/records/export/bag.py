@@ -88,7 +88,8 @@ def _start(order: Order) -> Iterator[str]:
     yield '</ul>\n<p>For programs: <a href="index.csv">index.csv</a>, a row a post, a wording and a reply; '
     yield '<a href="records.ndjson">records.ndjson</a>, an object a post; '
     yield '<a href="decisions.ndjson">decisions.ndjson</a>, what was decided about them. '
-    yield "Each item's folder holds its page and its original bytes; media lie under media/, named by their SHA-256."
+    yield "Each item's folder holds its page and its original bytes; media lie under media/, named by their SHA-256. "
+    yield "What registers say about items, in the lines in which they say it, lies under departments/, if they do."
     yield "</p>\n"
 
 

@@ -22,6 +22,7 @@ _DECODER = msgspec.json.Decoder(Record)
 _KINDS = {
     "md": "text/markdown", "jsonl": "application/x-ndjson", "json": "application/json", "js": "text/javascript",
     "html": "text/html", "xml": "application/xml", "csv": "text/csv",
+    "yaml": "application/yaml",
 }  # fmt: skip
 
 
