@@ -1,13 +1,28 @@
-"""Addresses of others' services, such as a witness of the log: which of them are asked at all."""
+"""Others' services, such as a witness of the log: which addresses are asked at all, and what an answer is."""
 
+from collections.abc import Callable
 from ipaddress import ip_address
 import re
 from urllib.parse import urlsplit
+
+import msgspec
 
 LONGEST = 2000
 
 _PLAIN = re.compile(r"[!-~]+")
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.IGNORECASE)
+
+
+class Response(msgspec.Struct, frozen=True, kw_only=True):
+    """What a service answered. `status` 0: nothing that can be used, and `why` says so."""
+
+    status: int = 0
+    body: bytes = b""
+    why: str = ""
+
+
+Post = Callable[[str, bytes], Response]
+"""Sends bytes to an address, and says what came back. Never raises, takes a bounded time, gives a bounded answer."""
 
 
 def askable(url: str) -> bool:

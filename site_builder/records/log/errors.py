@@ -15,6 +15,8 @@
   · ProofError       E012  no proof file, or one that does not prove
   · WitnessError     E013  no request, or no answer, of the kind witnesses speak
   · HandoverError    E014  a key that nobody handed over to
+  · StampError       E045  no time stamp, or one that the authority did not grant
+    · StampFitError  E046  a time stamp of something else, or by somebody else
 """
 
 from site_builder.problem import Place, Problem, Severity
@@ -112,3 +114,15 @@ class HandoverError(LogError):
     """A key that nobody handed over to."""
 
     code = "E014"
+
+
+class StampError(LogError):
+    """No time stamp, or one that the authority did not grant."""
+
+    code = "E045"
+
+
+class StampFitError(StampError):
+    """A time stamp of something else, or by somebody else."""
+
+    code = "E046"
