@@ -22,6 +22,7 @@ from textwrap import dedent
 
 from site_builder.build import Options, Outcome, Project, build, check
 from site_builder.problem import Problem
+from tests.compiled import hand_out, take_in
 
 ROOT = Path(__file__).parents[1]
 AS_OF = date(2026, 11, 22)
@@ -65,9 +66,13 @@ class Site:
         """A copy of the shipped templates, to be changed."""
         return Path(shutil.copytree(ROOT / "templates", self.root / "templates"))
 
-    def build(self, as_of: date = AS_OF, workers: int = 1) -> Outcome:
-        """Build it."""
-        return build(self.project, Options(as_of=as_of, workers=workers))
+    def build(self, as_of: date = AS_OF, workers: int = 1, *, fresh: bool = False) -> Outcome:
+        """Build it; `fresh`: without the templates that other tests have compiled."""
+        if not fresh:
+            hand_out(self.root)
+        outcome = build(self.project, Options(as_of=as_of, workers=workers))
+        take_in(self.root)
+        return outcome
 
     def check(self, as_of: date = AS_OF) -> list[Problem]:
         """What `site-builder check` finds."""

@@ -15,7 +15,7 @@ def kept(root: Path) -> dict[str, int]:
 def test_a_second_build_compiles_nothing(tmp_path: Path) -> None:
     site = lay_out(tmp_path)
     site.post("snow")
-    site.build()
+    site.build(fresh=True)
     before = kept(tmp_path)
     site.post("ice")
     site.build()
@@ -27,7 +27,7 @@ def test_a_changed_part_is_drawn_though_its_page_was_compiled_before(tmp_path: P
     site = lay_out(tmp_path)
     templates = site.own_templates()
     site.post("snow")
-    site.build()
+    site.build(fresh=True)
     base = templates / "base.html"
     base.write_text(base.read_text().replace("</head>", '<meta name="new" content="yes">\n</head>'))
     site.build()
@@ -38,7 +38,7 @@ def test_a_changed_part_is_drawn_though_its_page_was_compiled_before(tmp_path: P
 def test_what_another_program_compiled_is_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     site = lay_out(tmp_path)
     site.post("snow")
-    site.build()
+    site.build(fresh=True)
     before = kept(tmp_path)
     monkeypatch.setattr(room, "program", lambda: b"another")
     room.compiled(tmp_path / ".site_builder")
@@ -49,7 +49,7 @@ def test_what_another_program_compiled_is_taken_away(tmp_path: Path, monkeypatch
 def test_a_compiled_template_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
     site = lay_out(tmp_path)
     site.post("snow")
-    site.build()
+    site.build(fresh=True)
     for path in (tmp_path / ".site_builder/templates").iterdir():
         path.write_bytes(path.read_bytes()[:-40])
     site.post("ice", "Ice on the bridges.")

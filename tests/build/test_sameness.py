@@ -35,15 +35,15 @@ def by_command(site: Site, *options: str, cwd: Path, **environment: str) -> dict
 
 def test_three_processes_make_what_one_makes(tmp_path: Path) -> None:
     one, three = city(tmp_path / "one", 420), city(tmp_path / "three", 420)
-    one.build(workers=1)
-    three.build(workers=3)
+    one.build(workers=1, fresh=True)
+    three.build(workers=3, fresh=True)
     assert one.files() == three.files()
 
 
 @pytest.mark.slow
 def test_place_zone_language_hash_seed_and_order_of_files_do_not_matter(tmp_path: Path) -> None:
     plain = city(tmp_path / "a")
-    plain.build()
+    plain.build(fresh=True)
     other = city(tmp_path / "somewhere" / "else", backwards=True)
     surroundings = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "C", "PYTHONHASHSEED": "4242"}
     assert by_command(other, "--workers", "2", cwd=tmp_path, **surroundings) == plain.files()

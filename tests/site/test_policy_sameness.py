@@ -229,7 +229,7 @@ Built = tuple[dict[str, bytes], list[str]]
 
 def built(site: Site, as_of: date) -> Built:
     """Every file, and all that is said."""
-    said = site.build(as_of).problems
+    said = site.build(as_of, fresh=True).problems
     return site.files(), [f"{one.code} {one.place} {one.message}" for one in said]
 
 
