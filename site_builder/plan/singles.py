@@ -41,6 +41,9 @@ def single_pages(
     if site.settings.search:
         ways = counts["department"] + counts["platform"] + calendar.get("", "").encode()
         yield SinglePage(f"search/{address.INDEX}", combine((ground["search"], ways)), "search")
+    if site.log is not None:
+        whose = f"{site.log.origin}\n{site.log.key}".encode()
+        yield SinglePage(f"check/{address.INDEX}", combine((ground["check"], whose)), "check")
     yield SinglePage("404.html", fingerprint(ground["404"]), "404")
 
 

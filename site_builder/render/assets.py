@@ -4,8 +4,12 @@ from collections.abc import Mapping
 
 from site_builder.digest import digest
 
-JOINED = {"site.css": ("tokens.css", "site.css")}
-"""What is made of several files, in this order: the city's own values come first."""
+JOINED = {
+    "site.css": ("tokens.css", "site.css"),
+    "check.js": ("check-reading.js", "check-proving.js", "check-steps.js", "check-taking.js", "check.js"),
+}
+"""What is made of several files, in this order: the city's own values come first; a script that a reader takes along has
+to be one."""
 
 PARTS = frozenset(part for name, parts in JOINED.items() for part in parts if part != name)
 

@@ -6,6 +6,7 @@ from site_builder.model import address
 from site_builder.model.numbering import cuts
 from site_builder.model.page import Single, SinglePage, Stream, StreamKind
 from site_builder.render.calendar import years
+from site_builder.render.check import check_html
 from site_builder.render.ledgers.accounts import accounts_html
 from site_builder.render.ledgers.changes import change_feeds, changes_html
 from site_builder.render.ledgers.coverage import coverage_html
@@ -51,6 +52,8 @@ Groups = tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 def single_page(page: SinglePage, scene: Scene, rows: Rows) -> str:
     """The whole page."""
+    if page.name == "check":
+        return check_html(page, scene)
     if page.name in LEDGERS and scene.site.ledgers:
         return LEDGERS[page.name](page, scene)
     if page.name in INDEXES:

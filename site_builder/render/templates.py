@@ -13,6 +13,7 @@ TEMPLATES: Mapping[str, str] = {
     "feeds": "feeds.html",
     "about": "about.html",
     "search": "search.html",
+    "check": "check.html",
     "404": "404.html",
     "policy": "policy.html",
     "accounts": "accounts.html",

@@ -18,8 +18,8 @@ from site_builder.settings import Settings
 ZONE = ZoneInfo("America/Chicago")
 START = datetime(2026, 1, 1, 12, tzinfo=ZONE)
 KINDS = (
-    "post", "listing", "home", "index", "feeds", "about", "search", "404", "redirect", "tombstone", "feed", "plain",
-    "media",
+    "post", "listing", "home", "index", "feeds", "about", "search", "check", "404", "redirect", "tombstone", "feed",
+    "plain", "media",
 )  # fmt: skip
 GROUNDS = Grounds(kinds={kind: kind.encode() for kind in KINDS}, assets={"static/a.css": ("a.css", b"a")})
 SETTINGS = Settings(city="Exampleton", base_url="https://x.gov/social/")
