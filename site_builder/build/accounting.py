@@ -13,11 +13,8 @@ from site_builder.model.finding import Finding
 from site_builder.model.forms import Form
 from site_builder.model.ledgers import ImportLine, Ledgers
 from site_builder.model.post import Card
-from site_builder.policy.clauses import HONOURED
 from site_builder.records.place import account_name
 from site_builder.records.received import Receipt, read_receipts
-from site_builder.transparency import Given
-from site_builder.transparency import ledgers as ledgers_of
 from site_builder.write.durable import write_whole
 
 
@@ -58,6 +55,10 @@ def ledgers(
     state: Path,
 ) -> Ledgers:
     """All ledgers. `shown` are the cards of what is published, `removed` those of what decisions took down."""
+    from site_builder.policy.clauses import HONOURED  # noqa: PLC0415 - a city without a policy has no ledgers
+    from site_builder.transparency import Given  # noqa: PLC0415 - likewise
+    from site_builder.transparency import ledgers as ledgers_of  # noqa: PLC0415 - likewise
+
     forms = {form.form: form for form in _forms(state)} if held.receipts else {}
     return ledgers_of(
         Given(

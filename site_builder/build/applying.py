@@ -5,7 +5,7 @@ import os
 
 import msgspec
 
-from site_builder.build.judging import Case
+from site_builder.build.case import Case
 from site_builder.build.project import Project, program
 from site_builder.build.registers import Registers
 from site_builder.digest import combine

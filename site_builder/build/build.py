@@ -8,11 +8,10 @@ from msgspec.structs import replace
 
 from site_builder.build.changed import touched
 from site_builder.build.content import read_content
-from site_builder.build.log import logging
 from site_builder.build.project import Project, program
 from site_builder.build.ready import ready as ready_of
+from site_builder.build.signing import Logging
 from site_builder.build.sources import grounds, sources, whole
-from site_builder.build.weighing import problem_of
 from site_builder.build.work import Options, Outcome, Ready, Work
 from site_builder.digest import combine
 from site_builder.load.cache import DAMAGED
@@ -58,6 +57,8 @@ def check(project: Project, options: Options) -> Sequence[Problem]:
 
 def _one_by_one(problems: Iterable[Problem], findings: Sequence[Finding]) -> Iterator[Problem]:
     """The problems, but each finding by itself, and no counts of them."""
+    from site_builder.build.weighing import problem_of  # noqa: PLC0415 - all rules load slowly, and a build has no use for it
+
     rules = {finding.code for finding in findings}
     yield from (problem for problem in problems if problem.code not in rules)
     yield from filter(None, map(problem_of, findings))
@@ -65,7 +66,12 @@ def _one_by_one(problems: Iterable[Problem], findings: Sequence[Finding]) -> Ite
 
 def read(project: Project, options: Options) -> Ready:
     """The site as it may be shown, with what was found on the way. Writes nothing but the cache."""
-    return _with_sound_cache(project, lambda: ready_of(project, read_content(project, options.workers), options))
+    return made_of(project, options, lambda ready: ready)
+
+
+def made_of(project: Project, options: Options, work: Callable[[Ready], T]) -> T:
+    """What `work` makes of the site as it may be shown."""
+    return _with_sound_cache(project, lambda: work(ready_of(project, read_content(project, options.workers), options)))
 
 
 def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
@@ -89,7 +95,7 @@ def _build(project: Project, options: Options) -> Outcome:
     if trust and before.inputs == inputs and _all_there(before, there):
         return _unchanged(before)
     ready = ready_of(project, content, options)
-    log = logging(project, ready, options, there)
+    log = _logging(project, ready, options, there)
     if log is not None:
         inputs = _inputs(project, given)
         ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
@@ -104,6 +110,16 @@ def _build(project: Project, options: Options) -> Outcome:
     if all_drawn:
         remove_whole(project.unclean)
     return outcome
+
+
+def _logging(project: Project, ready: Ready, options: Options, there: Before) -> Logging | None:
+    """The transparency log of this build; None where the city keeps none."""
+    if ready.site.settings.log is None:
+        return None
+    from site_builder.build.log import logging  # noqa: PLC0415 - few builds have one, and signing loads slowly
+    from site_builder.build.logfiles import base  # noqa: PLC0415 - as above
+
+    return logging(project, ready, ready.site.settings.log, options, base(project, there))
 
 
 def _inputs(project: Project, given: bytes) -> bytes:

@@ -1,12 +1,11 @@
 """content/ as one value: settings, departments, and the posts behind them; read first, gathered only when needed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from site_builder.build.accounting import Received, received
-from site_builder.build.bases import judging_of
 from site_builder.build.loading import Loaded, Read, Reading, gather, read
 from site_builder.build.looking import Looker
 from site_builder.build.project import Project, program
@@ -18,7 +17,7 @@ from site_builder.load.context import Context, context
 from site_builder.load.inventory import inventory
 from site_builder.load.mediafile import look_under
 from site_builder.load.site import astray
-from site_builder.model.post import Facts
+from site_builder.model.post import Facts, Post
 from site_builder.model.record import Record, Unreadable
 from site_builder.problem import Problem
 from site_builder.records.disposed import Disposed, read_disposed
@@ -82,7 +81,7 @@ def _reading(project: Project, registers: Registers, cache: Cache, spool: Spool)
         names = ("department.yaml", "annotations.yaml")
         mine = (registers.files.get(f"departments/{id_}/{name}", b"") for name in names)
         grounds[id_] = combine((program(), registers.files["site.yaml"], *mine))
-    judge, marks = judging_of(registers) if registers.policy.present else (None, {})
+    judge, marks = _judging(registers)
     return Reading(
         judge=judge,
         marks=marks,
@@ -94,6 +93,15 @@ def _reading(project: Project, registers: Registers, cache: Cache, spool: Spool)
         looker=looker,
         spool=spool,
     )
+
+
+def _judging(registers: Registers) -> tuple[Callable[[Post], bytes] | None, Mapping[str, bytes]]:
+    """What judges a post as it is read, and the marks of what it judges by; nothing where there is no policy."""
+    if not registers.policy.present:
+        return None, {}
+    from site_builder.build.bases import judging_of  # noqa: PLC0415 - all rules load slowly
+
+    return judging_of(registers)
 
 
 def _facts_of(records: Sequence[Record]) -> Facts:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.build.case import Case, Judgement
 from site_builder.build.workers import Workers, chunks
 from site_builder.load.cache import Cache, Judged
 from site_builder.model.basis import Basis
-from site_builder.model.finding import Found
-from site_builder.model.post import Card, Post, Waiver
-from site_builder.model.traits import Traits
+from site_builder.model.post import Post
 from site_builder.policy.judge import found
 from site_builder.policy.rules import ALL
 from site_builder.policy.traits import traits
@@ -21,22 +20,6 @@ CHUNK = 400
 
 FEW = 200
 """So few posts are judged faster here than by processes that must first be made."""
-
-
-class Judgement(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """What the rules found in a post, what the site must know of it, and what it is excused from."""
-
-    found: tuple[Found, ...] = ()
-    traits: Traits = Traits()
-    waivers: tuple[Waiver, ...] = ()
-
-
-class Case(msgspec.Struct, frozen=True, gc=False):
-    """A post to be judged: its card, and the cache's row that holds it, under this digest."""
-
-    card: Card
-    row: int
-    digest: bytes
 
 
 class Bench(msgspec.Struct, frozen=True):

@@ -1,30 +1,33 @@
 """The transparency log in a build: entered, grown, signed; what pages say of it, and what they are proved by."""
 
 from site_builder.build.entering import entered
-from site_builder.build.logfiles import LOG, base
+from site_builder.build.logfiles import LOG
 from site_builder.build.project import Project
 from site_builder.build.proofs import Proofs
-from site_builder.build.signing import Logging, Standing, standing
+from site_builder.build.signing import Base, Logging, Standing, standing
 from site_builder.build.work import Options, Ready
 from site_builder.model.logged import Log
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.ledger import read_ledger
 from site_builder.records.log.folder import reading
 from site_builder.records.log.tree import Tree
-from site_builder.write.changes import Before
+from site_builder.settings import LogSettings
 
 
-def logging(project: Project, ready: Ready, options: Options, there: Before) -> Logging | None:
-    """Enter what is shown, as far as it is to be entered; None where the city keeps no log. Raises `Unusable` where the
+def logging(project: Project, ready: Ready, settings: LogSettings, options: Options, base: Base) -> Logging:
+    """Enter what is shown, as far as it is to be entered, and grow the tree from `base`. Raises `Unusable` where the
     ledger cannot be gone on with."""
-    settings = ready.site.settings.log
-    if settings is None:
-        return None
     found = entered(project, ready, read_ledger(project.content), options.entering, options.workers)
     key = options.entering.key if options.entering else ""
-    tree = standing(project.content, settings.origin, found.ledger, base(project, there), key)
+    tree = standing(project.content, settings.origin, found.ledger, base, key)
     view = Log(origin=settings.origin, size=tree.head.size, key=tree.key, entries=found.logged)
-    return Logging(view=view, lines=found.ledger.lines, standing=tree, problems=() if tree.key else (_unsigned(tree),))
+    return Logging(
+        view=view,
+        lines=found.ledger.lines,
+        added=found.added,
+        standing=tree,
+        problems=() if tree.key else (_unsigned(tree),),
+    )
 
 
 def proofs(logging: Logging, project: Project) -> Proofs:

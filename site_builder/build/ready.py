@@ -9,14 +9,12 @@ from msgspec.structs import replace
 
 from site_builder.build.accounting import ledgers
 from site_builder.build.applying import Hidden, decided
-from site_builder.build.bases import bases, marks
+from site_builder.build.case import Case, Judgement, Weighed
 from site_builder.build.content import Content
 from site_builder.build.disposed import disposed_ones, left_of
-from site_builder.build.judging import Case, Judgement, judged
 from site_builder.build.project import Project
 from site_builder.build.registers import Registers
 from site_builder.build.tombstones import hidden_ones, withheld_ones
-from site_builder.build.weighing import Weighed, weigh
 from site_builder.build.work import Options, Ready
 from site_builder.load.decisions import astray as astray_of
 from site_builder.load.decisions import places
@@ -83,12 +81,15 @@ def _judged(
     cases: Sequence[Case], shown: Sequence[Card], registers: Registers, project: Project, options: Options
 ) -> tuple[Whole, Weighed]:
     """What the rules say; nothing where there is no policy."""
-    judgements: Sequence[Judgement] = [Judgement()] * len(cases)
-    if registers.policy.present:
-        judgements = judged(cases, bases(registers), marks(registers), project.cache, options.workers)
-    whole = _whole(registers, options.as_of, cases, judgements, shown)
     if not registers.policy.present:
-        return whole, Weighed()
+        nothing = [Judgement()] * len(cases)
+        return _whole(registers, options.as_of, cases, nothing, shown), Weighed()
+    from site_builder.build.bases import bases, marks  # noqa: PLC0415 - all rules load slowly
+    from site_builder.build.judging import judged  # noqa: PLC0415 - likewise
+    from site_builder.build.weighing import weigh  # noqa: PLC0415 - likewise
+
+    judgements = judged(cases, bases(registers), marks(registers), project.cache, options.workers)
+    whole = _whole(registers, options.as_of, cases, judgements, shown)
     return whole, weigh(cases, judgements, whole, project.content, options.changed)
 
 

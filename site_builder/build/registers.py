@@ -17,7 +17,6 @@ from site_builder.model.decision import Decision
 from site_builder.model.hold import Standing
 from site_builder.model.policy import Policy
 from site_builder.model.register import Department
-from site_builder.policy.judge import TEXTS
 from site_builder.problem import Problem, Unusable
 from site_builder.settings import Settings
 
@@ -83,6 +82,8 @@ def _policy(files: Mapping[str, bytes]) -> tuple[Policy, Sequence[Problem]]:
         raise Unusable(_told(mine), "mend content/policy/rules.yaml; without it nothing can be judged")
     if not policy.present:
         return policy, ()
+    from site_builder.policy.judge import TEXTS  # noqa: PLC0415 - all rules load slowly
+
     return policy, (*problems, *unknown_rules(files.get(f"{POLICY}rules.yaml", b""), frozenset(TEXTS)))
 
 

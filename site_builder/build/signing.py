@@ -12,12 +12,14 @@ import msgspec
 
 from site_builder.model.logged import Log
 from site_builder.problem import Problem, Unusable
-from site_builder.records.ledger import CHECKPOINT, FOLDER, KEYS, Ledger, Line, replaced
+from site_builder.records.ledger import CHECKPOINT, FOLDER, HANDOVER, KEYS, Ledger, Line, replaced
 from site_builder.records.log import checkpoint, grow, note
+from site_builder.records.log import key as keys
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.errors import LogError
 from site_builder.records.log.grow import Grown
 from site_builder.records.log.hashing import EMPTY
+from site_builder.records.log.key import PrivateKey
 from site_builder.records.log.note import Note
 from site_builder.records.log.tile import Read
 
@@ -41,10 +43,12 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Logging(msgspec.Struct, frozen=True, kw_only=True):
-    """The log of one build: what pages say of it, its entries, and the tree to be published."""
+    """The log of one build: what pages say of it, its entries, of which the last `added` are new, and the tree to be
+    published."""
 
     view: Log
     lines: Sequence[Line]
+    added: int = 0
     standing: Standing
     problems: Sequence[Problem] = ()
 
@@ -56,7 +60,7 @@ def standing(content: Path, origin: str, ledger: Ledger, base: Base, key: str) -
     """
     grown = _grown(ledger.lines, base)
     head = Checkpoint(origin=origin, size=grown.size, root=grown.root)
-    last = _last(content)
+    last = last_signed(content)
     if last is not None:
         _goes_on(last[0], head, ledger.lines, base)
         if last[0].size == head.size and (by := _signer(content, last[1])):
@@ -74,10 +78,19 @@ def _grown(lines: Sequence[Line], base: Base) -> Grown:
             return grow.grown((line.entry for line in lines[base.size :]), base.read, base.size, base.root)
         except LogError:
             pass
-    return grow.grown((line.entry for line in lines), lambda _: None)
+    return tree_of(lines)
 
 
-def _last(content: Path) -> tuple[Checkpoint, Note] | None:
+def tree_of(lines: Sequence[Line]) -> Grown:
+    """The tree made from nothing but the entries. Raises `Unusable` where one of them says what no entry can."""
+    try:
+        return grow.grown((line.entry for line in lines), lambda _: None)
+    except LogError as error:
+        hint = "restore content/ledger from its history"
+        raise Unusable(f"content/ledger holds what no entry can say: {error}", hint) from None
+
+
+def last_signed(content: Path) -> tuple[Checkpoint, Note] | None:
     """The checkpoint that was signed last."""
     path = content / FOLDER / CHECKPOINT
     if not path.is_file():
@@ -99,7 +112,7 @@ def _goes_on(last: Checkpoint, head: Checkpoint, lines: Sequence[Line], base: Ba
         _broken(f"content/ledger has {head.size:,} entries; {last.size:,} were signed")
     if (last.size, last.root) in {(head.size, head.root), (base.size, base.root)}:
         return
-    if grow.grown((line.entry for line in lines[: last.size]), lambda _: None).root != last.root:
+    if tree_of(lines[: last.size]).root != last.root:
         _broken(f"the first {last.size:,} entries of content/ledger are not those that were signed")
 
 
@@ -109,8 +122,6 @@ def _broken(message: str) -> NoReturn:
 
 def _signer(content: Path, signed: Note) -> str:
     """The newest of the log's public keys, if it signed the note; "" otherwise."""
-    from site_builder.records.log import key as keys  # noqa: PLC0415 - cryptography loads slowly
-
     lines = public_keys(content)
     if not lines:
         return ""
@@ -125,21 +136,17 @@ def _signer(content: Path, signed: Note) -> str:
 def public_keys(content: Path) -> Sequence[str]:
     """The lines of `content/ledger/keys`, the newest last."""
     path = content / FOLDER / KEYS
-    return path.read_text("utf-8").split() if path.is_file() else ()
+    try:
+        return path.read_bytes().decode().split() if path.is_file() else ()
+    except UnicodeDecodeError:
+        raise Unusable(f"content/{FOLDER}/{KEYS} is no text", "restore it from its history") from None
 
 
 def _signed(content: Path, head: Checkpoint, text: str) -> tuple[bytes, str]:
     """The checkpoint signed, and kept in the ledger before anybody sees it; with the public key that it is to be
     checked with."""
-    from site_builder.records.log import key as keys  # noqa: PLC0415 - cryptography loads slowly
-
-    try:
-        private = keys.private(text.strip())
-    except LogError as error:
-        raise Unusable(str(error), "`site-builder log key` makes one") from None
+    private = private_key(text, head.origin)
     public, known = str(private.public), public_keys(content)
-    if private.name != head.origin:
-        raise Unusable(f"the key is of {private.name}, and the log is {head.origin}", "give the log's own key")
     if known and public != known[-1]:
         hint = "give the newest key; `site-builder log key --rotate` hands over to another"
         raise Unusable("the key is not the newest of content/ledger/keys", hint)
@@ -150,12 +157,23 @@ def _signed(content: Path, head: Checkpoint, text: str) -> tuple[bytes, str]:
     return data, public
 
 
+def private_key(text: str, origin: str) -> PrivateKey:
+    """The private key of this log from its text. Raises `Unusable`."""
+    try:
+        private = keys.private(text.strip())
+    except LogError as error:
+        raise Unusable(str(error), "`site-builder log key` makes one") from None
+    if private.name != origin:
+        raise Unusable(f"the key is of {private.name}, and the log is {origin}", "give the log's own key")
+    return private
+
+
 def beside(content: Path, key: str) -> Mapping[str, bytes]:
-    """What is published beside the tiles, by its path in the log, but for the checkpoint."""
+    """What is published beside the tiles, by its path in the log, but for the checkpoint. A handover counts as soon as
+    the key that it hands over to stands in `keys`."""
     folder = content / FOLDER
-    files = {
-        f"handover/{path.name.rpartition('-')[2]}": path.read_bytes() for path in sorted(folder.glob("handover-*"))
-    }
+    count = len(public_keys(content))
+    files = {f"handover/{number}": (folder / f"{HANDOVER}{number}").read_bytes() for number in range(1, count)}
     files.update((f"stamps/{path.name}", path.read_bytes()) for path in sorted(folder.glob("stamps/[0-9]*.*")))
     if key:
         files["key"] = f"{key}\n".encode()

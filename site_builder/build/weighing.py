@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.build.judging import Case, Judgement
+from site_builder.build.case import Case, Judgement, Weighed
 from site_builder.build.placing import Placing
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Finding, Hit
@@ -15,14 +15,6 @@ from site_builder.policy.judge import found_in_all, weighed, weighed_hit
 from site_builder.policy.rules import ALL
 from site_builder.policy.waivers import holding
 from site_builder.problem import TOLD_OF_A_KIND, Gathered, Problem, Severity
-
-
-class Weighed(msgspec.Struct, frozen=True, kw_only=True):
-    """Every finding; those that keep a post off the site, by the post's id; and what is told of them."""
-
-    findings: Sequence[Finding] = ()
-    gated: Mapping[str, Sequence[Finding]] = {}
-    problems: Sequence[Problem] = ()
 
 
 def weigh(

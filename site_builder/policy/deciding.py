@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from site_builder.model.decision import Decision, Redaction
 from site_builder.model.post import Facts, Filing, Mark, Media, MediaKind, Post
 from site_builder.model.site import Tombstone
-from site_builder.policy.imagery import unpictured
 from site_builder.policy.redacting import cut
 from site_builder.policy.striking import anonymous, discreet, neutral, still_there, struck, telling
 from site_builder.problem import Place, Problem, Severity
@@ -227,6 +226,8 @@ def _without_medium(post: Post, redaction: Redaction, whole: Post, pictures: Map
         for place, medium in enumerate(post.facts.media)
     )
     gone = [was, *(whole.facts.media[place] for place in sorted(twins))]
+    from site_builder.policy.imagery import unpictured  # noqa: PLC0415 - loads slowly, and pictures are seldom redacted
+
     return replace(post, facts=replace(unpictured(post.facts, gone), media=media))
 
 

@@ -7,13 +7,14 @@ A file here is one wire format or one act. From the bottom up:
 * `inclusion`, `consistency`  which hashes a proof holds, and whether it proves
 * `tile`, `bundle`  paths and bytes of the files below `tile/` (C2SP tlog-tiles)
 * `tree`         a tree's hashes and proofs, read from its tiles
-* `key`, `note`  Ed25519 keys and the notes they sign (C2SP signed-note)
+* `key` on `ed25519`, `note`  Ed25519 keys and the notes they sign (C2SP signed-note)
 * `checkpoint`, `cosignature`  how large the tree is and what it hashes to; that a witness saw so (C2SP tlog-checkpoint,
   tlog-cosignature)
 * `trust`, `handover`  which keys count for which checkpoints; how one key hands over to the next
 * `statement`, `salted`, `extra`  what an entry says; the digest it holds; what a proof file carries beside the proof
 * `proof`        the offline `.tlog-proof` file (C2SP tlog-proof)
 * `witness`      what is asked of a witness, and what a witness does (C2SP tlog-witness)
+* `stamp`        time stamps of checkpoints, by an authority that is not the City's (RFC 3161)
 * `folder`       a log as files on a disk
 * `grow`, `verify` with `strangers`, `compare`  the acts: append, check everything, hold an old checkpoint against a new
 
