@@ -16,7 +16,9 @@ from site_builder.build.project import Project
 from site_builder.load.annotationlines import without
 from site_builder.model.disposal import Certificate
 from site_builder.problem import Unusable
+from site_builder.records.acts import disposals, forgotten
 from site_builder.records.disposed import FOLDER, JOURNAL, add_disposed
+from site_builder.records.ledger import writing
 from site_builder.records.lock import alone
 from site_builder.records.striking import Strike, strike_digests, strike_lines, strike_media, strike_receipts
 from site_builder.write.durable import remove_whole, sync_folder, write_whole
@@ -60,6 +62,9 @@ def _walk(project: Project, order: Order, reached: Reached) -> Certificate:
 def _steps(project: Project, order: Order) -> Iterator[Step]:
     content = project.content
     yield "marks", lambda: add_disposed(content, order.salt, order.marks, order.stones)
+    if order.logged:
+        yield "log", lambda: _enter(content, order)
+        yield "salts", lambda: _unsalt(content, order)
     for strike in order.strikes:
         yield from _strike(content / strike.folder, strike, order.certificate.id)
     yield "files", lambda: _remove(content, order)
@@ -69,6 +74,19 @@ def _steps(project: Project, order: Order) -> Iterator[Step]:
     text = msgspec.json.format(msgspec.json.encode(order.certificate), indent=2) + b"\n"
     yield "certificate", lambda: write_whole(path, text)
     yield "end", lambda: remove_whole(content / FOLDER / JOURNAL)
+
+
+def _enter(content: Path, order: Order) -> None:
+    """Say in the transparency log that the records were disposed of; each once, however often this is done."""
+    if order.time is not None:
+        with writing(content) as ledger:
+            ledger.add(list(disposals(ledger.ledger, order.logged, order.time)))
+
+
+def _unsalt(content: Path, order: Order) -> None:
+    """What the log says of them can be opened by nobody any more, and not even the City can tell of whom it is."""
+    with writing(content) as ledger:
+        ledger.destroy(forgotten(ledger.ledger, order.logged.keys()))
 
 
 def _strike(folder: Path, strike: Strike, why: str) -> Iterator[Step]:

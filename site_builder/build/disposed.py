@@ -19,6 +19,7 @@ def disposed_ones(disposed: Disposed) -> Iterator[Tombstone]:
             kind="disposed",
             day=stone.day,
             decision=stone.certificate,
+            logged=stone.logged,
         )
 
 

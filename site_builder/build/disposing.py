@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 import hashlib
 from pathlib import Path
 
@@ -19,8 +19,11 @@ from site_builder.model import address
 from site_builder.model.disposal import Approval, Certificate, Destroyed, Kept, SeriesDue
 from site_builder.model.post import Post
 from site_builder.problem import Unusable
+from site_builder.records.acts import names_in
 from site_builder.records.disposed import FOLDER, Stone, item_mark, post_mark, read_disposed
 from site_builder.records.fixity import check_file, grown_in
+from site_builder.records.ledger import read_ledger
+from site_builder.records.log.statement import whole_seconds
 from site_builder.records.striking import Found, Strike, item_at, look
 
 
@@ -28,6 +31,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that will be destroyed: the journal of a disposal. Paths are from content/ on.
 
     `files` are hand-written posts and their media; `notes` the posts by the annotations.yaml that speaks of them.
+    `logged` are the names in the transparency log by the ids of posts; `time` is what their last entries give.
     """
 
     certificate: Certificate
@@ -37,14 +41,18 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     salt: str
     marks: tuple[str, ...]
     stones: tuple[Stone, ...]
+    logged: Mapping[str, str] = {}
+    time: datetime | None = None
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """Who disposes of records by which file, on which day. `salt` is fresh randomness, used by the first disposal."""
+    """Who disposes of records by which file, on which day; `now` is the time that the log gives. `salt` is fresh
+    randomness, used by the first disposal."""
 
     approval: Path
     by: str
     today: date
+    now: datetime
     salt: str
     workers: int = 1
 
@@ -56,7 +64,6 @@ def order_of(project: Project, call: Call) -> Order:
     if not call.by.strip():
         raise Unusable("nobody is named who carries it out", "add --by, an office or a person's id")
     doomed = {(one.id, one.source) for one in found.due}
-    _no_ledger(project.content)
     _no_copies(project, content, found.due)
     _no_exports(project.content, found.due)
     _no_quotes(content, found.due)
@@ -66,6 +73,7 @@ def order_of(project: Project, call: Call) -> Order:
     disposed = read_disposed(project.content)
     salt = disposed.salt or call.salt
     id_ = _next_id(project.content, call.today)
+    logged = names_in(read_ledger(project.content), [one.id for one in found.due])
     certificate = _certificate(id_, approval, found, call)
     media = [path for strike in strikes for path in (f"{strike.folder}/{name}" for name in strike.media)]
     media += [path for path in files if not is_post(path)]
@@ -84,7 +92,9 @@ def order_of(project: Project, call: Call) -> Order:
         notes=tuple(_notes(content, found.due)),
         salt=salt,
         marks=tuple(_marks(project.content, salt, found.due, strikes)),
-        stones=tuple(_stones(project, content, call, found.due, id_)),
+        stones=tuple(_stones(project, content, call, found.due, id_, logged)),
+        logged=logged,
+        time=whole_seconds(call.now),
     )
 
 
@@ -174,13 +184,6 @@ def _no_copies(project: Project, content: Content, due: Iterable[Kept]) -> None:
             )
 
 
-def _no_ledger(content: Path) -> None:
-    """Raises `Unusable` where a transparency log keeps salts: as long as a disposal does not destroy them, and is not
-    entered, it would be half done."""
-    if (content / "ledger").exists():
-        raise Unusable("content/ledger keeps the salts of a transparency log", "disposal does not reach it yet")
-
-
 def _no_exports(content: Path, due: Iterable[Kept]) -> None:
     """Raises `Unusable` where an inbox still holds exports: they hold the same posts, whole."""
     for department in sorted({one.department for one in due if not is_post(one.source)}):
@@ -216,7 +219,9 @@ def _marks(content: Path, salt: str, due: Iterable[Kept], strikes: Iterable[Stri
         yield from (item_mark(salt, content / strike.folder, item) for item in strike.items)
 
 
-def _stones(project: Project, content: Content, call: Call, due: Sequence[Kept], id_: str) -> Iterator[Stone]:
+def _stones(
+    project: Project, content: Content, call: Call, due: Sequence[Kept], id_: str, logged: Mapping[str, str]
+) -> Iterator[Stone]:
     """The addresses at which something stands today; what was never published leaves none."""
     site = ready(project, content, Options(as_of=call.today, workers=call.workers)).site
     folders: Mapping[str, str] = {
@@ -225,7 +230,13 @@ def _stones(project: Project, content: Content, call: Call, due: Sequence[Kept],
     }
     for one in due:
         if one.id in folders:
-            yield Stone(folder=folders[one.id], department=one.department, certificate=id_, day=call.today.isoformat())
+            yield Stone(
+                folder=folders[one.id],
+                department=one.department,
+                certificate=id_,
+                day=call.today.isoformat(),
+                logged=logged.get(one.id, ""),
+            )
 
 
 def _next_id(content: Path, today: date) -> str:

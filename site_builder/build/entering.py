@@ -1,6 +1,6 @@
 """What is shown now is entered in the ledger of the transparency log, as far as the log does not say it yet."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -9,6 +9,7 @@ from site_builder.build.matching import Matched, Owed, matched
 from site_builder.build.project import Project
 from site_builder.build.work import Entering, Ready
 from site_builder.model.logged import Logged
+from site_builder.policy.deciding import standing_of
 from site_builder.records.acts import act_of, to_strip, vanished
 from site_builder.records.ledger import Ledger, Line, writing
 from site_builder.records.log.statement import whole_seconds
@@ -18,10 +19,12 @@ NAME = 16
 
 
 class Entered(msgspec.Struct, frozen=True, kw_only=True):
-    """The ledger after all was entered, and by post id the newest entries of what pages may speak of."""
+    """The ledger after all was entered, and by post id the newest entries of what pages may speak of. `added` counts
+    the entries that were not there before."""
 
     ledger: Ledger
     logged: Mapping[str, Logged]
+    added: int = 0
 
 
 def entered(project: Project, ready: Ready, ledger: Ledger, entering: Entering | None, workers: int) -> Entered:
@@ -29,13 +32,19 @@ def entered(project: Project, ready: Ready, ledger: Ledger, entering: Entering |
     if entering is None:
         return _entered(ledger, ready, matched(project, ready, ledger, workers, None).same)
     with writing(project.content) as writer:
-        found = matched(project, ready, writer.ledger, workers, entering.random)
-        writer.add(list(_lines(found, writer.ledger, entering)))
+        lines = owing(project, ready, writer.ledger, entering, workers)
+        writer.add(lines)
         writer.destroy(to_strip(writer.ledger))
-        return _entered(writer.ledger, ready, {card.id for card in ready.site.cards})
+        return _entered(writer.ledger, ready, {card.id for card in ready.site.cards}, len(lines))
 
 
-def _entered(ledger: Ledger, ready: Ready, same: frozenset[str] | set[str]) -> Entered:
+def owing(project: Project, ready: Ready, ledger: Ledger, entering: Entering, workers: int) -> Sequence[Line]:
+    """The entries that the ledger lacks, in the order in which they are to be added."""
+    found = matched(project, ready, ledger, workers, entering.random)
+    return list(_lines(found, ledger, entering, _without_replies(ready)))
+
+
+def _entered(ledger: Ledger, ready: Ready, same: frozenset[str] | set[str], added: int = 0) -> Entered:
     """A post that is shown has its entry only if that is of what is shown; one that is not, if its entry says so."""
     shown = {card.id for card in ready.site.cards}
     logged = {}
@@ -43,23 +52,32 @@ def _entered(ledger: Ledger, ready: Ready, same: frozenset[str] | set[str]) -> E
         line = ledger.lines[indexes[-1]]
         if (id_ in same) if id_ in shown else not line.shows:
             logged[id_] = Logged(index=indexes[-1], record=line.record, digest=line.digest or "")
-    return Entered(ledger=ledger, logged=logged)
+    if names := {stone.logged for stone in ready.site.tombstones if stone.logged}:
+        disposed = ((index, line) for index, line in enumerate(ledger.lines) if line.act == "dispose")
+        logged |= {line.record: Logged(index=at, record=line.record) for at, line in disposed if line.record in names}
+    return Entered(ledger=ledger, logged=logged, added=added)
 
 
-def _lines(found: Matched, ledger: Ledger, entering: Entering) -> Iterator[Line]:
+def _without_replies(ready: Ready) -> frozenset[str]:
+    """The posts of which a reply was removed. Their pages have no mark that says so."""
+    standing = (one for mine in ready.whole.decisions.values() for one in standing_of(mine))
+    return frozenset(one.post for one in standing if one.decision == "remove" and one.reply)
+
+
+def _lines(found: Matched, ledger: Ledger, entering: Entering, cut: Collection[str]) -> Iterator[Line]:
     now = whole_seconds(entering.now)
     for owed in found.owed:
-        yield _line(owed, ledger, entering, now)
+        yield _line(owed, ledger, entering, now, redacted=owed.redacted or owed.id in cut)
     shown = found.same.union(owed.id for owed in found.owed)
     for id_ in vanished(ledger, shown):
         last = ledger.lines[ledger.about[id_][-1]]
         yield Line(act="remove", id=id_, record=last.record, time=now, version=last.version + 1)
 
 
-def _line(owed: Owed, ledger: Ledger, entering: Entering, now: datetime) -> Line:
+def _line(owed: Owed, ledger: Ledger, entering: Entering, now: datetime, *, redacted: bool) -> Line:
     newest = ledger.newest(owed.id)
     return Line(
-        act=act_of(ledger, owed.id, redacted=owed.redacted, gone=owed.gone),
+        act=act_of(ledger, owed.id, redacted=redacted, gone=owed.gone),
         digest=owed.digest,
         held=owed.held,
         held_salt=owed.held_salt.hex(),

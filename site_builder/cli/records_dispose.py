@@ -52,10 +52,12 @@ def command(
         return
     if approval is None:
         raise Unusable("no approval is named", "add --approval FILE, as site-builder records approve writes it")
+    now = datetime.now().astimezone()
     call = Call(
         approval=approval,
         by=by,
-        today=datetime.now().astimezone().date(),
+        today=now.date(),
+        now=now,
         salt=secrets.token_hex(32),
         workers=workers_of(None),
     )

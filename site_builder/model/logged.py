@@ -17,7 +17,8 @@ class Logged(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Log(msgspec.Struct, frozen=True, kw_only=True):
     """The log as it stands in this build. `size` counts its entries; `key` is the public key's line, "" where nobody
     signed this tree. `entries` are by post id: of each post that is shown as it was logged, and of each that was
-    logged and is shown no more."""
+    logged and is shown no more. Those of records that were disposed of are by their names in the log: their ids are
+    gone."""
 
     origin: str
     size: int

@@ -18,7 +18,8 @@ class Tombstone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     `folder` is its address. `post` and `url` are for threads to find it by, and are never shown. `decision` is the
     decision's id, of a disposal its certificate's, and `day` its day; `appeal` is "open", "upheld" or "withdrawn", ""
-    where nobody appealed.
+    where nobody appealed. `logged` is the name in the transparency log of a record that was disposed of, and has no id
+    any more.
     """
 
     folder: str
@@ -31,6 +32,12 @@ class Tombstone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     why: str = ""
     post: str = ""
     url: str = ""
+    logged: str = ""
+
+    @property
+    def entry(self) -> str:
+        """What `Log.entries` has it under."""
+        return self.post or self.logged
 
 
 class Site(msgspec.Struct, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: b
     older, newer = _neighbours(cards)
     filed_posts = site.ledgers.filed if site.ledgers else {}
     entries = site.log.entries if site.log else {}
+    signed = bool(site.log and site.log.key)
     waived = {id_: filed.waived for id_, filed in filed_posts.items() if filed.waived}
     for index, card in enumerate(cards):
         before, after = older[index], newer[index]
@@ -32,7 +33,7 @@ def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: b
             + (cards[after].digest if after >= 0 else NONE)
         )
         if (logged := entries.get(card.id)) is not None:
-            parts += f"{logged.index} {logged.digest}".encode()
+            parts += f"{logged.index} {logged.digest} {signed}".encode()
         if (clauses := waived.get(card.id)) is not None:
             parts += "|".join(clauses).encode()
         if index in threads.parents or index in threads.answers or index in threads.related:

@@ -20,7 +20,7 @@ def proof_pages(site: Site, addresses: Sequence[str]) -> Iterator[ProofPage]:
         if (logged := log.entries.get(card.id)) is not None:
             yield _page(addresses[index], log, logged, index)
     for stone in site.tombstones:
-        if (logged := log.entries.get(stone.post)) is not None and stone.folder not in taken:
+        if (logged := log.entries.get(stone.entry)) is not None and stone.folder not in taken:
             taken.add(stone.folder)
             yield _page(stone.folder, log, logged, -1)
 

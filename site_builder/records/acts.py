@@ -1,6 +1,7 @@
 """What has to be said in the transparency log of a post, by what was said of it before; and which salts have to go."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -12,7 +13,10 @@ HIDING = frozenset({"remove", "dispose"})
 
 def act_of(ledger: Ledger, id_: str, *, redacted: bool, gone: bool) -> Act:
     """The act by which a post comes to be shown as it is now: `redacted`, a part of it was taken out; `gone`, it is no
-    longer on its platform. To be asked where the newest entry is not of what is shown."""
+    longer on its platform. To be asked where the newest entry is not of what is shown.
+
+    As long as a part is taken out, every change is a redaction: only so are the salts of what was shown before never
+    kept by mistake."""
     acts = [ledger.lines[index].act for index in ledger.about.get(id_, ())]
     if not acts:
         return "publish"
@@ -20,10 +24,9 @@ def act_of(ledger: Ledger, id_: str, *, redacted: bool, gone: bool) -> Act:
         return "restore"
     if redacted:
         return "redact"
-    if gone and "gone" not in acts:
-        return "gone"
-    turns = [act for act in acts if act in {"redact", "restore"}]
-    return "restore" if turns[-1:] == ["redact"] else "edit"
+    if acts[-1] == "redact":
+        return "restore"
+    return "gone" if gone and "gone" not in acts else "edit"
 
 
 def vanished(ledger: Ledger, shown: Collection[str]) -> Iterator[str]:
@@ -43,6 +46,20 @@ def to_strip(ledger: Ledger) -> dict[int, Line]:
             if line.salt:
                 found[index] = msgspec.structs.replace(line, salt="")
     return found
+
+
+def names_in(ledger: Ledger, ids: Collection[str]) -> dict[str, str]:
+    """The names that posts have in the log, by their ids; those that it does not know are left out."""
+    return {id_: newest[1].record for id_ in sorted(ids) if (newest := ledger.newest(id_))}
+
+
+def disposals(ledger: Ledger, names: Mapping[str, str], time: datetime) -> Iterator[Line]:
+    """The entries that say that these records, by the ids of their posts, were disposed of; none where it is said."""
+    wanted = {name: id_ for id_, name in names.items()}
+    newest = {line.record: line for line in ledger.lines if line.record in wanted}
+    for name, line in newest.items():
+        if line.act != "dispose":
+            yield Line(act="dispose", id=wanted[name], record=name, time=time, version=line.version + 1)
 
 
 def forgotten(ledger: Ledger, ids: Collection[str]) -> dict[int, Line]:

@@ -20,12 +20,14 @@ JOURNAL = "journal.json"
 
 
 class Stone(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """An address at which a post stood: its folder, the department, the certificate and its day."""
+    """An address at which a post stood: its folder, the department, the certificate and its day; the random name that
+    the record had in the transparency log ("": it had none)."""
 
     folder: str
     department: str
     certificate: str
     day: str
+    logged: str = ""
 
 
 class _Line(msgspec.Struct, frozen=True, kw_only=True):

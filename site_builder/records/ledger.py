@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 import re
+from typing import Annotated
 
 import msgspec
 
@@ -23,12 +24,17 @@ CHECKPOINT = "checkpoint"
 """The newest signed checkpoint, with the cosignatures of witnesses."""
 KEYS = "keys"
 """The log's public keys, a line each, the first one first."""
+HANDOVER = "handover-"
+"""Begins the names of handovers from one key to the next; the first is `handover-1`."""
 STAMPS = "stamps"
 
 PER_FILE = 1 << 14
 """Lines of a file: when a salt is destroyed one file is written anew, not the whole ledger."""
 
 _NAME = re.compile(r"entries-\d{9}\.jsonl")
+
+
+Hexadecimal = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -38,10 +44,10 @@ class Line(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     act: Act
     digest: Digest | None = None
     held: Digest | None = None
-    held_salt: str = ""
+    held_salt: Hexadecimal = ""
     id: str = ""
     record: str
-    salt: str = ""
+    salt: Hexadecimal = ""
     time: datetime
     version: int
 
@@ -128,10 +134,13 @@ def _name(first: int) -> str:
 
 @contextmanager
 def writing(content: Path) -> Iterator["LedgerWriter"]:
-    """The ledger, held for writing. Raises `Locked` if another process holds it, and what `read_ledger` raises."""
+    """The ledger, held for writing. What another process left half written is taken away: salts may stand there that
+    are to be destroyed. Raises `Locked` if another process holds it, and what `read_ledger` raises."""
     folder = content / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     with alone(folder):
+        for leftover in folder.glob(".entries-*.new"):
+            leftover.unlink()
         for path in _files(content)[-1:]:
             _mend(path)
         yield LedgerWriter(content, read_ledger(content))

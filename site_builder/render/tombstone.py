@@ -43,7 +43,7 @@ def tombstone_page(page: TombstonePage, scene: Scene) -> str:
             appeal=APPEALS.get(stone.appeal, ""),
             why=stone.why,
         ),
-        proved=proved(stone.post, stone.folder, scene),
+        proved=proved(stone.entry, stone.folder, scene),
     )
 
 

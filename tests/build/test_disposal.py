@@ -38,6 +38,7 @@ PUBLIC = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicK
 PICTURE = b"\x89PNG\r\n\x1a\nzebrapicture"
 SHARED = b"\x89PNG\r\n\x1a\nsharedpicture"
 HOME = "content/departments/dpw/records/x-works"
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 SECRET = ("zebra", "okapi", "quagga")
 """Words of what is destroyed: of an imported post, of an earlier version of it, of a hand-written one."""
 FEED = """\
@@ -100,7 +101,7 @@ def approval(site: Site, **changed: str) -> Path:
 
 
 def call(file: Path) -> Call:
-    return Call(approval=file, by="officer", today=AS_OF, salt="5a" * 32)
+    return Call(approval=file, by="officer", today=AS_OF, now=NOW, salt="5a" * 32)
 
 
 def dispose(site: Site) -> None:
@@ -294,7 +295,7 @@ def edit(site: Site) -> None:
         ),
         (lambda site: site.write("content/departments/dpw/inbox/e.zip", b"x"), "still holds e.zip"),
         (spoil, "damaged"),
-        (lambda site: site.write("content/ledger/0.ndjson", b"x"), "salts"),
+        (lambda site: site.write("content/ledger/entries-000000000.jsonl", b"x\n"), "no entry of the ledger"),
         (
             lambda site: site.write(
                 "content/policy/retention.yaml", "series: [{id: ONE, title: Routine, disposition: permanent}]"
