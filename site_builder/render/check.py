@@ -9,7 +9,6 @@ from site_builder.render.scene import CSP, Scene
 from site_builder.render.views import ROOT, PageView
 
 CHECK_CSP = f"{CSP}; script-src 'self'"
-FOLDER = "check/"
 COVERAGE = "coverage/"
 
 
