@@ -87,6 +87,16 @@ def test_a_size_that_was_forgotten_is_learned_from_the_witness(tmp_path: Path, l
     assert list(json.loads(sizes.read_bytes()).values()) == [7]
 
 
+@pytest.mark.parametrize("size", [-1, 8, 10**18, 10**30])
+def test_a_size_that_cannot_be_is_not_believed(tmp_path: Path, size: int) -> None:
+    witness = small()
+    grown(tmp_path, 3)
+    one(tmp_path, witness)
+    grown(tmp_path, 4, "1")
+    (tmp_path / "ledger/witnessed.json").write_text(json.dumps({str(witness_key(1).public): size}), encoding="utf-8")
+    assert one(tmp_path, witness).anew
+
+
 def test_a_witness_that_has_lost_its_memory_is_told_all_anew(tmp_path: Path) -> None:
     grown(tmp_path, 3)
     one(tmp_path, small())

@@ -119,12 +119,12 @@ def test_a_connection_that_breaks_is_told() -> None:
 
 def test_a_proxy_for_http_is_not_used_for_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
-    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9/")
     with served(lambda _path, _body: Told(200, b"here")) as url:
         assert ask(url).body == b"here"
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "http://127.0.0.1:9/")
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
     made = (

@@ -228,6 +228,14 @@ def test_what_is_wrong_in_the_folder_is_told_file_by_file(
     assert found.stamps == ()
 
 
+def test_a_good_stamp_under_another_trees_name_is_told(folder: Path, authority: Authority) -> None:
+    (folder / "5.checkpoint").rename(folder / "7.checkpoint")
+    (folder / "5.tsr").rename(folder / "7.tsr")
+    (folder / "5-2.tsr").unlink()
+    found = stamps_in(folder, trusted(authority.root))
+    assert [each.message for each in found.problems] == ["7.checkpoint is of a tree of 5 entries."]
+
+
 def test_a_damaged_stamp_leaves_the_others(folder: Path, authority: Authority) -> None:
     (folder / "5.tsr").write_bytes(b"damaged")
     found = stamps_in(folder, trusted(authority.root))
