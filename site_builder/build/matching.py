@@ -3,7 +3,7 @@
 A post that was once found to be as it was logged is not looked at again while neither it nor its entry changes.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -154,12 +154,16 @@ def _answer(doubt: _Doubt, post: Post, held: Mapping[tuple[str, int], bytes]) ->
 
 
 def _held(content: Path, doubts: Sequence[_Doubt]) -> dict[tuple[str, int], bytes]:
-    """The bytes that the City keeps of each post: its line in the record store, or the whole file it was written in."""
+    return bytes_of(content, ((doubt.source, doubt.line) for doubt in doubts if doubt.fresh is not None))
+
+
+def bytes_of(content: Path, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
+    """The bytes that the City keeps of the posts at these places (a file, and a line in it): a line in the record store,
+    or the whole file that a post was written in."""
     found: dict[tuple[str, int], bytes] = {}
     wanted: dict[str, set[int]] = {}
-    for doubt in doubts:
-        if doubt.fresh is not None:
-            wanted.setdefault(doubt.source, set()).add(doubt.line)
+    for source, line in places:
+        wanted.setdefault(source, set()).add(line)
     for source, lines in wanted.items():
         with (content / source.removeprefix("content/")).open("rb") as file:
             if not source.endswith(".jsonl"):

@@ -10,7 +10,12 @@ from site_builder.problem import Unusable
 from site_builder.settings import LogSettings
 
 COMMANDS = {
+    "append": "Enter what a build would, without drawing pages.",
+    "compare": "Hold an earlier checkpoint against the log: nothing was dropped, and what was added.",
+    "key": "Make a key pair, or hand over to a new one.",
+    "prove": "Write the proof file of one entry.",
     "stamp": "Ask authorities for time stamps of the newest checkpoint.",
+    "verify": "Check a log, a whole site or a proof file with nothing but a key.",
     "witness": "Ask witnesses to cosign the newest checkpoint.",
 }
 """Every command of the group with its one line; NAME is `cli/log_NAME.py`."""

@@ -29,7 +29,7 @@ def compare(
             problems.append(error.problem(place))
     if problems:
         return tuple(problems)
-    found = _compared(heads[0], heads[1], read, shown[1])
+    found = compared(heads[0], heads[1], read, shown[1])
     return (found,) if found else ()
 
 
@@ -37,7 +37,8 @@ def _head(data: bytes, trust: Trust | None) -> Checkpoint:
     return checkpoint.parse(note.parse(data).text) if trust is None else trusting.opened(data, trust).checkpoint
 
 
-def _compared(old: Checkpoint, new: Checkpoint, read: Read, place: str) -> Problem | None:
+def compared(old: Checkpoint, new: Checkpoint, read: Read, place: str) -> Problem | None:
+    """What is wrong between two checkpoints that are known to be what they say; None if the later only adds."""
     if old.origin != new.origin:
         return OriginError(f"The checkpoints are of two logs: {old.origin[:80]}, {new.origin[:80]}.").problem(place)
     if new.size < old.size:

@@ -1,0 +1,146 @@
+"""The proof of one entry, made from content/ledger alone or from a published log."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+import re
+
+import msgspec
+
+from site_builder.build.build import made_of
+from site_builder.build.project import Project
+from site_builder.build.proofs import Proofs
+from site_builder.build.published import entries, head_of, note_of, published
+from site_builder.build.signing import last_signed, tree_of
+from site_builder.build.work import Options, Ready
+from site_builder.load.cache import Cache
+from site_builder.model import address
+from site_builder.model.post import Post
+from site_builder.problem import Unusable
+from site_builder.records.ledger import Ledger, read_ledger
+from site_builder.records.log import inclusion, statement
+from site_builder.records.log.checkpoint import Checkpoint
+from site_builder.records.log.errors import LogError
+from site_builder.records.log.extra import extra
+from site_builder.records.log.hashing import leaf
+from site_builder.records.log.note import Note
+from site_builder.records.log.proof import Proof
+from site_builder.records.log.salted import opens
+from site_builder.records.log.tree import Tree
+from site_builder.records.shown import record_of
+from site_builder.settings import Settings
+
+_NAME = re.compile(r"[0-9a-f]{32}")
+_INDEX = re.compile(r"[0-9]{1,18}", re.ASCII)
+
+
+class Proven(msgspec.Struct, frozen=True, kw_only=True):
+    """A proof file, the entry that it is of, how many entries its checkpoint speaks of, and what goes with it: whether
+    anybody signed, whether it holds the record."""
+
+    file: bytes
+    index: int
+    size: int
+    signed: bool
+    opened: bool = False
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """Of what a proof is wanted: a post's id, its address or folder, its name in the log, or an entry's index; and of
+    which version (None: the newest)."""
+
+    name: str
+    version: int | None = None
+
+
+def from_ledger(project: Project, settings: Settings, asked: Asked, options: Options) -> Proven:
+    """The proof made from content/ledger, with the record where that is shown as it was logged. Raises `Unusable` where
+    the log does not have what is asked for."""
+    ledger = read_ledger(project.content)
+    return made_of(project, options, lambda ready: _from_ledger(project, ready, settings, ledger, asked))
+
+
+def _from_ledger(project: Project, ready: Ready, settings: Settings, ledger: Ledger, asked: Asked) -> Proven:
+    mine = _indexes(ledger, _folders(ready), settings.base_url, asked.name)
+    index = _of_version({at: ledger.lines[at].version for at in mine}, asked)
+    signed = last_signed(project.content)
+    size = signed[0].size if signed else len(ledger.lines)
+    if index >= size:
+        hint = "`site-builder log append` signs the newest"
+        raise Unusable(f"entry {index:,} came after the newest signed checkpoint, of {size:,} entries", hint)
+    grown = tree_of(ledger.lines[:size])
+    origin = settings.log.origin if settings.log else ""
+    head = signed[0] if signed else Checkpoint(origin=origin, size=size, root=grown.root)
+    if grown.root != head.root:
+        hint = "restore content/ledger from its history"
+        raise Unusable(f"the first {size:,} entries of content/ledger are not those that were signed", hint)
+    note = signed[1] if signed else Note(str(head), ())
+    post = _post(project, ready, ledger, index)
+    file = Proofs(ledger.lines, Tree(size, grown.files.get), grown.root, bytes(note)).file(index, post)
+    return Proven(file=file, index=index, size=size, signed=signed is not None, opened=post is not None)
+
+
+def _folders(ready: Ready) -> Mapping[str, str]:
+    """The ids of posts, by the folders that they are or were shown in."""
+    found = {stone.folder: stone.post for stone in ready.site.tombstones}
+    return {**found, **{address.post(card): card.id for card in ready.site.cards}}
+
+
+def _indexes(ledger: Ledger, folders: Mapping[str, str], base_url: str, name: str) -> Sequence[int]:
+    """The entries that somebody means by a name; one that is given by its index stands alone."""
+    folder = f"{name.removeprefix(base_url).removesuffix(address.INDEX).strip('/')}/"
+    for id_ in (name, folders.get(folder, "")):
+        if id_ in ledger.about:
+            return ledger.about[id_]
+    if _NAME.fullmatch(name):
+        return [index for index, line in enumerate(ledger.lines) if line.record == name]
+    if _INDEX.fullmatch(name) and int(name) < len(ledger.lines):
+        return [int(name)]
+    return []
+
+
+def _of_version(versions: Mapping[int, int], asked: Asked) -> int:
+    """The index of the version that is asked for, of the newest if none is. Raises `Unusable`."""
+    if not versions:
+        hint = "name a post's id or address, a record's name in the log (32 digits), or an entry's index"
+        raise Unusable(f"the log has no entry about {asked.name[:200]}", hint)
+    if asked.version is None:
+        return max(versions)
+    found = [index for index, version in versions.items() if version == asked.version]
+    if not found:
+        there = ", ".join(map(str, sorted(versions.values())))
+        raise Unusable(f"the log has no version {asked.version} of {asked.name[:200]}", f"there is: {there}")
+    return found[-1]
+
+
+def _post(project: Project, ready: Ready, ledger: Ledger, index: int) -> Post | None:
+    """The post that an entry is of, if it is shown today as it was logged then."""
+    line = ledger.lines[index]
+    if not line.salt or line.id not in ready.rows:
+        return None
+    row, stored = ready.rows[line.id]
+    with Cache(project.cache) as cache:
+        post = cache.posts({row: stored})[row]
+    return post if opens(line.digest or "", bytes.fromhex(line.salt), record_of(post)) else None
+
+
+def from_log(folder: Path, asked: Asked) -> Proven:
+    """The proof made from a published log alone, without the record; `asked` names a record of it, or an entry. Raises
+    `Unusable`."""
+    log = published(folder)
+    try:
+        note = note_of(log.read)
+        head = head_of(note, None)
+        versions = {}
+        for index, entry in entries(log.read, 0, head.size):
+            said = statement.parse(entry)
+            if asked.name in {said.record, str(index)}:
+                versions[index] = said.version
+        index = _of_version(versions, asked)
+        tree = Tree(head.size, log.read)
+        entry, path = tree.entry(index), tree.inclusion(index)
+    except LogError as error:
+        raise Unusable(f"no proof can be made from {folder}: {error}", "`site-builder log verify` says more") from None
+    if not inclusion.proves(path, index, head.size, leaf(entry), head.root):
+        raise Unusable(f"the tiles in {folder} do not fit the checkpoint", "`site-builder log verify` says more")
+    file = bytes(Proof(index=index, path=path, checkpoint=note, extra=bytes(extra(entry, None))))
+    return Proven(file=file, index=index, size=head.size, signed=not note.endswith(b"\n\n"))
