@@ -7,7 +7,7 @@ import msgspec
 
 from site_builder.build.project import Project
 from site_builder.build.signing import Base, Standing, beside
-from site_builder.records.ledger import replaced
+from site_builder.records.ledger import entries_mark, replaced
 from site_builder.records.log import tile
 from site_builder.records.log.errors import TileError
 from site_builder.records.log.folder import CHECKPOINT, UNSIGNED, reading
@@ -25,17 +25,22 @@ Put = dict[str, tuple[Entry, bool]]
 
 
 class _Grew(msgspec.Struct, frozen=True):
-    """How large the tree in output/ is, and its root."""
+    """How large the tree in output/ is, its root, and the fingerprint of the entries that it was made from."""
 
     size: int
     root: bytes
+    entries: bytes
 
 
 def base(project: Project, there: Before) -> Base:
-    """The tree that lies in output/, if every file of it does as it was written; otherwise that of no entries."""
+    """The tree that lies in output/, if every file of it does as it was written, and so does the ledger: what was
+    entered or changed there by anything but a build is to be held against the checkpoint. Otherwise that of no
+    entries."""
     try:
         grew = msgspec.msgpack.decode(_state(project).read_bytes(), type=_Grew)
     except (OSError, msgspec.DecodeError):
+        return Base()
+    if grew.entries != entries_mark(project.content):
         return Base()
     if any(there.get(f"{LOG}{each.path}") is None for each in tiles(grew.size)):
         return Base()
@@ -58,7 +63,8 @@ def put_head(standing: Standing, project: Project, folder: Folder, there: Before
     """Write the checkpoint, and remember how large the tree is that it is of."""
     path, data = (CHECKPOINT, standing.note) if standing.key else (UNSIGNED, str(standing.head).encode())
     found = {f"{LOG}{path}": _put(folder, path, data, there)}
-    replaced(_state(project), msgspec.msgpack.encode(_Grew(standing.head.size, standing.head.root)))
+    grew = _Grew(standing.head.size, standing.head.root, entries_mark(project.content))
+    replaced(_state(project), msgspec.msgpack.encode(grew))
     return found
 
 

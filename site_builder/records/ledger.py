@@ -108,6 +108,11 @@ def mark_of(content: Path) -> Fingerprint:
     return combine(part for path in paths for part in (path.name.encode(), path.read_bytes()))
 
 
+def entries_mark(content: Path) -> Fingerprint:
+    """A fingerprint of the entries alone, with their salts."""
+    return combine(path.read_bytes() for path in _files(content))
+
+
 def _files(content: Path) -> list[Path]:
     folder = content / FOLDER
     if not folder.is_dir():
@@ -138,7 +143,7 @@ def writing(content: Path) -> Iterator["LedgerWriter"]:
     are to be destroyed. Raises `Locked` if another process holds it, and what `read_ledger` raises."""
     folder = content / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    with alone(folder):
+    with alone(folder, "command"):
         for leftover in folder.glob(".entries-*.new"):
             leftover.unlink()
         for path in _files(content)[-1:]:
