@@ -65,7 +65,7 @@ def taken(form: str, size: Size, folder: Path, *, to_site: bool) -> Taken:
     unpacked = write(form, size, inbox / "export.zip")
     reading = _read(inbox / "export.zip")
     start = time.perf_counter()
-    code, peak, cpu = _run((*PROGRAM, "import", "--content", "content"), folder)
+    code, peak, cpu = run((*PROGRAM, "import", "--content", "content"), folder)
     wall = time.perf_counter() - start
     records = sum(_lines(path) for path in inbox.parent.glob("records/*/*.jsonl"))
     found = Taken(form, size.posts, records, unpacked, wall, cpu, reading, peak, code)
@@ -101,7 +101,7 @@ def _read(archive: Path) -> float:
     return time.process_time() - start
 
 
-def _run(command: Sequence[str], folder: Path) -> tuple[int, int, float]:
+def run(command: Sequence[str], folder: Path) -> tuple[int, int, float]:
     """A process's exit code, the most memory it held (resident, in bytes, as the kernel counts it), its CPU seconds."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with (folder / "import.log").open("wb") as log:

@@ -1,7 +1,7 @@
 """A records request answered: posts found card by card, read one by one, written in the form that was asked for."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import get_args
@@ -16,6 +16,7 @@ from site_builder.build.content import Content, read_content
 from site_builder.build.docket import Docket
 from site_builder.build.excerpts import Excerpts
 from site_builder.build.giving import Giving, Rulings
+from site_builder.build.logbook import Logbook
 from site_builder.build.project import Project, program
 from site_builder.build.sitepages import Pages, is_current, stale
 from site_builder.digest import combine
@@ -28,10 +29,12 @@ from site_builder.problem import Problem, Unusable
 from site_builder.records.export.forms import FORMS
 from site_builder.records.export.item import Item, Standing
 from site_builder.records.export.landing import landing
+from site_builder.records.export.logged import Logged
 from site_builder.records.export.notes import Notes
 from site_builder.records.export.order import Order, checked_prefix
 from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources, no_pages
+from site_builder.records.ledger import mark_of
 from site_builder.render.body import body
 from site_builder.render.linking import Linker
 
@@ -84,13 +87,14 @@ def _exported(project: Project, asked: Asked, target: Path, tell: Tell) -> Expor
             raise Unusable("no post fits what was asked for", _why(found.left_out))
         order = _order(content, asked, len(docket), found.left_out)
         pages = _pages(project, content, asked)
-        progress = Progress(work, notes, _question(content, asked, order, current=pages is not None))
+        progress = Progress(work, notes, _question(project, content, asked, order, current=pages is not None))
         before = progress.place
         excerpts = Excerpts(content.registers, progress, redacted=asked.redacted)
-        sources = Sources(project.content, progress, _readable, pages or no_pages, excerpts.pieces)
         giving = Giving(project, content, asked, found.rulings, cache, order)
+        log, lost = _log(project, content, asked, giving, work, stack)
+        sources = Sources(project.content, progress, _readable, pages or no_pages, excerpts.pieces, log)
         if not before:
-            progress.problems.extend((*fitting.astray(), *giving.problems, *_stale(project, asked, pages)))
+            progress.problems.extend((*fitting.astray(), *giving.problems, *_stale(project, asked, pages), *lost))
         items = _counted(giving.items(docket, before), progress, excerpts, order.count, tell)
         FORMS[asked.form].write(progress, order, progress.items(items), sources)
     return Exported(
@@ -167,10 +171,22 @@ def _order(content: Content, asked: Asked, count: int, left_out: Counter[str]) -
     )
 
 
-def _question(content: Content, asked: Asked, order: Order, *, current: bool) -> bytes:
+def _log(
+    project: Project, content: Content, asked: Asked, giving: Giving, work: Path, stack: ExitStack
+) -> tuple[Logged, Sequence[Problem]]:
+    """What goes along of the transparency log, in the forms that have room for it, and what is wrong with it."""
+    settings = content.registers.settings.log
+    if settings is None or asked.form in {"csv", "ndjson"}:
+        return Logged(), ()
+    book = stack.enter_context(closing(Logbook(work, project.content, settings.origin)))
+    broken = book.fill()
+    return (Logged(), (broken,)) if broken else (book.logged(giving.id_of, redacted=asked.redacted), ())
+
+
+def _question(project: Project, content: Content, asked: Asked, order: Order, *, current: bool) -> bytes:
     """All that decides about an export's bytes: an interrupted one goes on only if this is the same."""
     said = (replace(asked, workers=1), order, current)
-    return combine((program(), content.inputs, msgspec.msgpack.encode(said)))
+    return combine((program(), content.inputs, mark_of(project.content), msgspec.msgpack.encode(said)))
 
 
 def _pages(project: Project, content: Content, asked: Asked) -> Pages | None:

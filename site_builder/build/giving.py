@@ -65,6 +65,7 @@ class Giving:
         self._about = rulings.about
         self._hidden: dict[Key, Hidden] = {}
         self._left: dict[Key, Case] = {}
+        self._last = "", ""
         self.problems: Sequence[Problem] = ()
         if asked.redacted and rulings.cases:
             done = decided(rulings.cases, rulings.registers, project)
@@ -77,8 +78,14 @@ class Giving:
         for chunk in docket.chunks(place):
             posts = self._cache.posts({entry.row: entry.digest for entry in chunk})
             for entry in chunk:
-                yield self._item(entry, posts.pop(entry.row), place)
+                item = self._item(entry, posts.pop(entry.row), place)
+                self._last = item.number, entry.id
+                yield item
                 place += 1
+
+    def id_of(self, item: Item) -> str:
+        """The id of the newest item's post, which an item that decisions touched may have lost."""
+        return self._last[1] if self._last[0] == item.number else item.post.id
 
     def _item(self, entry: Entry, post: Post, place: int) -> Item:
         decisions = self._about.get((post.department, post.id), ())

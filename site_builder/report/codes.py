@@ -48,6 +48,8 @@ D020–D024 | a redaction does not fit its post: its text or medium is not there
 E050, E051 | an export: an original or a medium is not there, or is not what it was; all else is written
 E052 | an export: no post has an id that was asked for: compare it with the one on the post's page
 E053 | an export: output/ is not what a build would write, so its pages are left out: build for the same day first
+E054 | an export: the lines of a register about its records cannot be told apart from others, and are left out
+E055 | an export: content/ledger/ is not whole, so proofs of the transparency log are left out: restore it first
 D… | a fault in `decisions.yaml`: docs/decisions.md says what each kind of decision takes
 L… | a fault in a file of content/: the message and its hint say what to do
 P… | posts, addresses and pages that get in each other's way: the message names both

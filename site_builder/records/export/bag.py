@@ -27,7 +27,7 @@ def write_bag(progress: Progress, order: Order, items: Iterable[Item], sources: 
     """The whole bag, in the folder `whole`."""
     with Manifests(progress, "") as payload:
         _fill(payload, order, items, sources)
-        payload.put("data/index.html", _encoded(page("Records", _start(order))))
+        payload.put("data/index.html", _encoded(page("Records", _start(order, sources))))
     with Manifests(progress, "tag") as tags:
         tags.put("bagit.txt", [b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"])
         tags.put("bag-info.txt", _encoded(_info(order, payload)))
@@ -49,14 +49,20 @@ def _fill(payload: Manifests, order: Order, items: Iterable[Item], sources: Sour
             for decision in item.decisions:
                 decisions.write(msgspec.json.encode(decision) + b"\n")
             contents.add(place, item)
-    for piece in sources.beside():
+    for piece in (*sources.beside(), *sources.log.files()):
         payload.put(f"data/{piece.name}", [piece.data])
 
 
 def _put(payload: Manifests, home: str, item: Item, order: Order, sources: Sources) -> None:
     """One item in a folder of its own; media, which several items may have, in one that all share."""
-    for piece in sources.originals(item):
+    pieces = sources.originals(item)
+    for piece in pieces:
         payload.put(f"{home}/{piece.name}", [piece.data])
+    proved = sources.log.proved(item)
+    if proved:
+        payload.put(f"data/proofs/{item.number}.tlog-proof", [proved.file])
+    if opening := sources.log.opened(item, pieces):
+        payload.put(f"data/proofs/{item.number}.opening.json", [opening])
     for medium in sources.media(item):
         if sources.notes.take(medium.name):
             payload.copy(_medium_at(medium.name), medium.path)
@@ -65,7 +71,7 @@ def _put(payload: Manifests, home: str, item: Item, order: Order, sources: Sourc
         found = sources.medium(medium, item)
         return f"../../../../{_medium_at(found.name)}" if found else ""
 
-    drawn = article(item, order, sources.readable, picture)
+    drawn = article(item, order, sources.readable, picture, proved.said if proved else "")
     payload.put(f"{home}/page.html", _encoded(page(f"{item.number} {heading(item)}", drawn)))
 
 
@@ -77,7 +83,7 @@ def _folder(place: int) -> str:
     return f"{place // IN_A_FOLDER + 1:04}"
 
 
-def _start(order: Order) -> Iterator[str]:
+def _start(order: Order, sources: Sources) -> Iterator[str]:
     """The page to begin with."""
     yield from cover(order)
     yield "<h2>Contents</h2>\n<ul>\n"
@@ -90,6 +96,9 @@ def _start(order: Order) -> Iterator[str]:
     yield '<a href="decisions.ndjson">decisions.ndjson</a>, what was decided about them. '
     yield "Each item's folder holds its page and its original bytes; media lie under media/, named by their SHA-256. "
     yield "What registers say about items, in the lines in which they say it, lies under departments/, if they do."
+    if sources.log.checkpoint:
+        yield " Proofs of the transparency log lie under proofs/, by item: each says which entry is about the item, "
+        yield "and leads from it to the checkpoint; hold it against a key that you did not get from here."
     yield "</p>\n"
 
 

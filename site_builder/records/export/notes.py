@@ -9,7 +9,7 @@ import msgspec
 
 from site_builder.problem import Problem
 
-FILES = ("notes.sqlite", "docket.sqlite")
+FILES = ("notes.sqlite", "docket.sqlite", "ledger.sqlite")
 """What the names of files begin with that are no part of an export."""
 
 _SCHEMA = """

@@ -48,8 +48,9 @@ def cover(order: Order) -> Iterator[str]:
     yield "</dl>\n"
 
 
-def article(item: Item, order: Order, readable: Readable, picture: PictureOf) -> Iterator[str]:
-    """One item: what is known of it, its words, its media, earlier wordings, replies, decisions."""
+def article(item: Item, order: Order, readable: Readable, picture: PictureOf, logged: str = "") -> Iterator[str]:
+    """One item: what is known of it, its words, its media, earlier wordings, replies, decisions. `logged` says which
+    entry of the transparency log is about it."""
     facts = item.post.facts
     yield f'<article id="{text(item.number)}">\n<header><h2>{text(heading(item))}</h2>'
     yield f'<p class="number">{text(item.number)}</p></header>\n'
@@ -58,6 +59,8 @@ def article(item: Item, order: Order, readable: Readable, picture: PictureOf) ->
     yield "<dl>\n"
     for key, value in _about(item, order):
         yield _pair(key, value)
+    if logged:
+        yield _pair("In the transparency log", text(logged))
     yield "</dl>\n"
     if item.shown:
         yield from _content(facts, order, readable, picture)

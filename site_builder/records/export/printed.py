@@ -23,7 +23,9 @@ def write_printed(progress: Progress, order: Order, items: Iterable[Item], sourc
             file.write("".join([before, *cover(order), '<h2>Contents</h2>\n<ol class="contents">\n']).encode())
         for item in items:
             file.write(entry(item, f"#{item.number}").encode())
-            for piece in article(item, order, sources.readable, _Pictures(item, sources)):
+            proved = sources.log.proved(item)
+            logged = proved.said if proved else ""
+            for piece in article(item, order, sources.readable, _Pictures(item, sources), logged):
                 body.write(piece.encode("utf-8", "replace"))
         file.write(b"</ol>\n")
         body.close()

@@ -10,6 +10,7 @@ import msgspec
 from site_builder.model.post import Facts, Form, Media
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.export.item import Item
+from site_builder.records.export.logged import Logged
 from site_builder.records.export.originals import Originals, Piece
 from site_builder.records.export.progress import Progress
 
@@ -67,11 +68,13 @@ class Sources:
         readable: Readable,
         pages: SitePages = no_pages,
         beside: Beside = no_files,
+        log: Logged | None = None,
     ) -> None:
         self.notes = progress.notes
         self.readable = readable
         self.pages = pages
         self.beside = beside
+        self.log = log or Logged()
         self.problems = progress.problems
         self._originals = Originals(content, self.notes, self.problems)
 

@@ -12,8 +12,10 @@ from warcio.warcwriter import WARCWriter
 
 from site_builder.model.post import Media
 from site_builder.records.export.item import Item
+from site_builder.records.export.logged import Proved
 from site_builder.records.export.ndjson import line
 from site_builder.records.export.order import Order, one_line
+from site_builder.records.export.originals import Piece
 from site_builder.records.export.pages import article, cover, heading, page
 from site_builder.records.export.progress import Growing, Progress
 from site_builder.records.export.sources import Sources
@@ -75,28 +77,37 @@ class Records:
         own = address if not there else f"{self._order.base_url}records-export/{item.number}/"
         if not self._sources.notes.take(own):
             own = f"{self._order.base_url}records-export/{item.number}/"
-        self._data(own, "text/html; charset=utf-8", _encoded(self._page(item)))
-        urn = f"urn:x-records-export:{item.number}"
-        self._data(f"{urn}:item.json", "application/json; charset=utf-8", line(item))
-        for piece in self._sources.originals(item):
-            self._data(f"{urn}:{piece.name}", piece.mime, piece.data)
+        proved = self._sources.log.proved(item)
+        self._data(own, "text/html; charset=utf-8", _encoded(self._page(item, proved.said if proved else "")))
+        for piece in self._pieces(item, proved):
+            self._data(f"urn:x-records-export:{item.number}:{piece.name}", piece.mime, piece.data)
         for medium in self._sources.media(item):
             url = f"{self._order.base_url}records-export/media/{medium.name}"
             if self._sources.notes.take(url):
                 self._file_at(url, medium.mime, medium.path)
         return address if there else own
 
+    def _pieces(self, item: Item, proved: Proved | None) -> Iterator[Piece]:
+        """The files of an item: its data, its originals, and what the transparency log has of it."""
+        yield Piece("item.json", line(item))
+        pieces = self._sources.originals(item)
+        yield from pieces
+        if proved:
+            yield Piece("record.tlog-proof", proved.file)
+        if opening := self._sources.log.opened(item, pieces):
+            yield Piece("opening.json", opening)
+
     def end(self) -> None:
         """What speaks of several items."""
-        for piece in self._sources.beside():
+        for piece in (*self._sources.beside(), *self._sources.log.files()):
             self._data(f"urn:x-records-export:{piece.name}", piece.mime, piece.data)
 
-    def _page(self, item: Item) -> Iterator[str]:
+    def _page(self, item: Item, logged: str) -> Iterator[str]:
         def picture(medium: Media) -> str:
             found = self._sources.medium(medium, item)
             return f"{self._order.base_url}records-export/media/{found.name}" if found else ""
 
-        drawn = article(item, self._order, self._sources.readable, picture)
+        drawn = article(item, self._order, self._sources.readable, picture, logged)
         return page(f"{item.number} {heading(item)}", drawn, f"'self' {self._order.base_url}")
 
     def _file_at(self, url: str, mime: str, path: Path) -> None:
