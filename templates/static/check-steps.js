@@ -33,7 +33,8 @@ async function checked(bytes, trust, origin, log) {
     if (signature.kind === "earlier" && now.fresh) signature.stands = true;
   }
   steps.push(...others(proof, trust), ...(log ? await stamps(proof, log) : []));
-  return { ...verdict(steps, proof, later, Boolean(log)), proof, fresh: log && steps.find((step) => step.fresh)?.fresh };
+  const record = steps[0].state === "open" ? "" : proof.record;
+  return { ...verdict(steps, proof, later, Boolean(log)), proof, record, fresh: log && steps.find((step) => step.fresh)?.fresh };
 }
 
 async function guarded(step) {
@@ -51,7 +52,7 @@ function trouble(error) {
 }
 
 async function recordStep({ record, salt, statement }) {
-  if (!statement.digest) return { state: "open", text: `The entry says that the record was ${DONE[statement.act]}. It speaks of no words, so there are none to check.` };
+  if (!statement.digest) return { state: "open", aside: true, text: `The entry says that the record was ${DONE[statement.act]}. It speaks of no words, so there are none to check.` };
   if (!record || !salt.length) return { state: "open", text: "The file does not carry the record’s words and their salt, so they cannot be checked." };
   if ((await salted(salt, utf8.encode(record))) === statement.digest) return { state: "holds", text: "The record below has, letter for letter, the digest that the log’s entry speaks of." };
   return { state: "fails", text: "The record in this file does not have the digest that the log’s entry speaks of: its words, its salt or the entry were altered." };
@@ -188,7 +189,8 @@ function verdict(steps, proof, later = [], online = false) {
   if (failed.length) return { level: "bad", steps, headline: "Do not rely on this: something does not fit.", why: failed[0].text };
   if (open.length) return { level: "part", steps, headline: "Nothing is wrong, but not everything could be checked.", why: open.map((step) => step.text).join(" ") };
   const last = later.at(-1);
-  const headline = `This is, letter for letter, what the City logged as ${DONE[proof.statement.act]} on ${when(proof.statement.time)}.`;
+  const { act, digest, time } = proof.statement;
+  const headline = digest ? `This is, letter for letter, what the City logged as ${DONE[act]} on ${when(time)}.` : `The City logged that this record was ${DONE[act]} on ${when(time)}.`;
   if (last) return { level: "since", steps, headline, why: `It is not the newest: the record was ${DONE[last.act]} on ${when(last.time)}.` };
   const told = steps.some((step) => step.aside) ? "Every step below holds, but for what is only told." : "Every step below holds.";
   return { level: "good", steps, headline, why: online ? told : "Everything holds that can be checked without the log online. Whether the record was changed since was not looked for." };

@@ -43,7 +43,7 @@ function keptHere(evidence, result) {
   for (const each of main.querySelectorAll("[data-then]")) each.textContent = `${result.headline} ${result.why}`;
   drawVerdict(main, { level: "part", headline: "This file was not checked again.", why: "It checks itself whenever it is opened in a browser with JavaScript. Below is what came of it when it was saved." });
   drawSteps(main, result.steps);
-  drawRecord(main, result.proof);
+  drawRecord(main, result);
   return main;
 }
 

@@ -120,7 +120,7 @@ async function check(give, folder = "") {
   if (mine !== turn) return;
   shown = result;
   drawSteps(document, result.steps);
-  drawRecord(document, result.proof);
+  drawRecord(document, result);
   if (find("take")) find("take").hidden = !result.proof;
   drawVerdict(document, result);
 }
@@ -138,20 +138,21 @@ function drawSteps(where, steps) {
 }
 
 /** The record for people: the words first, then all that it says besides, by name. */
-function drawRecord(where, proof) {
+function drawRecord(where, { level, record = "" }) {
   const place = where.querySelector("#record");
-  place.hidden = !proof?.record;
+  place.hidden = !record;
   if (place.hidden) return;
+  place.querySelector("h2").textContent = level === "bad" ? "What the file gives as the record" : "The record, as it was logged";
   let found = null;
   try {
-    found = JSON.parse(proof.record);
+    found = JSON.parse(record);
   } catch { /* shown as it is, below */ }
   const known = found !== null && typeof found === "object" && !Array.isArray(found) ? found : {};
   const words = FIRST.filter((key) => typeof known[key] === "string" && known[key]).map((key) => element("p", { class: `as-is ${key}`, dir: "auto" }, known[key]));
   const rest = Object.fromEntries(Object.entries(known).filter(([key, value]) => !FIRST.includes(key) && !isEmpty(value)));
   const budget = { left: 2_000 };
   place.querySelector(".record").replaceChildren(...words, ...(Object.keys(rest).length ? [pairs(rest, budget, 0)] : []));
-  place.querySelector("pre").textContent = proof.record;
+  place.querySelector("pre").textContent = record;
 }
 
 const isEmpty = (value) => value === null || value === "" || value === false || (typeof value === "object" && !Object.keys(value).length);

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from markupsafe import Markup
+from playwright.sync_api import FilePayload
 
 from site_builder.digest import Digest
 from site_builder.records.log import grow, key, note, statement
@@ -154,3 +155,8 @@ def _site(paths: dict[str, str]) -> SiteView:
         search_csp=Markup(),
         search=False,
     )
+
+
+def chosen(data: bytes) -> FilePayload:
+    """A file as a reader chooses one."""
+    return {"name": "mine.tlog-proof", "mimeType": "text/plain", "buffer": data}

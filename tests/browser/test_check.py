@@ -6,13 +6,13 @@ import json
 from pathlib import Path
 
 import msgspec
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import Browser, Page, expect
 import pytest
 
 from site_builder.records.log import handover, key, note
 from site_builder.records.log.checkpoint import parse
 from site_builder.records.log.proof import Proof
-from tests.browser.proving import FOLDER, INDEX, MINE, THESE, entry, lay_out, log, proof, strange, unsigned
+from tests.browser.proving import FOLDER, INDEX, MINE, THESE, chosen, entry, lay_out, log, proof, strange, unsigned
 from tests.browser.serving import served
 from tests.records.log.logs import KEY, Files
 
@@ -312,6 +312,17 @@ def test_the_reader_s_own_key_counts_and_not_the_one_beside_the_log(tmp_path: Pa
         assert "is not signed with the City’s key" in told
 
 
+def test_words_that_an_entry_does_not_speak_of_are_not_shown_as_the_record(tmp_path: Path, browser: Browser) -> None:
+    files = log([*THESE[:INDEX], entry("remove"), *THESE[INDEX + 1 :]])
+    forged = proof(files, these=[*THESE[:INDEX], entry("remove"), *THESE[INDEX + 1 :]])
+    with opened(browser, lay_out(tmp_path, files, forged)) as (tab, home):
+        tab.goto(f"{home}check/#{FOLDER}")
+        told = said(tab)
+        assert tab.locator("#record").is_hidden()
+    assert GOOD not in told
+    assert "The City logged that this record was removed from this site" in told
+
+
 @pytest.mark.parametrize("text", ["x", "a+b+c", str(KEY.public)[:-3], str(KEY.public).replace("+A", "+B"), "+" * 2_000])
 def test_a_key_that_is_none_is_told(text: str, tmp_path: Path, browser: Browser) -> None:
     with opened(browser, lay_out(tmp_path, log())) as (tab, home):
@@ -359,11 +370,6 @@ def test_a_key_that_gave_way_signs_nothing_new(tmp_path: Path, browser: Browser)
     told = checked(browser, tmp_path)
     assert GOOD not in told
     assert "Do not rely on this" in told
-
-
-def chosen(data: bytes) -> FilePayload:
-    """A file as a reader chooses one."""
-    return {"name": "mine.tlog-proof", "mimeType": "text/plain", "buffer": data}
 
 
 HOSTILE = {

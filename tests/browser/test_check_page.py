@@ -1,6 +1,7 @@
 """The check page for everybody: by keyboard, read aloud, small, dark, without JavaScript, and quiet."""
 
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, expect
 import pytest
@@ -53,7 +54,7 @@ def test_axe_finds_nothing(state: str, dark: bool, tmp_path: Path, browser: Brow
     made = proof(log())
     site = lay_out(tmp_path / "site", log(), bytes(made).replace(b"index 17", b"index 18") if state == "bad" else made)
     kept = taken(browser, site, tmp_path / "kept.html") if state == "taken" else None
-    look = "dark" if dark else "light"
+    look: Literal["dark", "light"] = "dark" if dark else "light"
     with (
         served(site) as home,
         browser.new_context(color_scheme=look, reduced_motion="reduce", bypass_csp=True) as context,
