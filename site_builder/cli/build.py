@@ -4,13 +4,14 @@ from datetime import datetime
 from pathlib import Path
 import sys
 import time
+from zoneinfo import ZoneInfo
 
 import click
 
 from site_builder.build import Options, Project, build
 from site_builder.cli.signing import entering, key_of, key_option
 from site_builder.cli.telling import Told, private, tell
-from site_builder.cli.words import build_options, day_of, project_options, workers_of
+from site_builder.cli.words import build_options, day_of, project_options, settings_of, workers_of
 from site_builder.problem import Severity
 from site_builder.report.outcome import outcome_lines
 
@@ -47,7 +48,8 @@ def command(
         private(path, output)
     today = datetime.now().astimezone().date()
     day = day_of(as_of, today)
-    enter = entering(key_of(key_file)) if day == today and not no_log else None
+    now = as_of is None or day in {today, datetime.now(ZoneInfo(settings_of(content).timezone)).date()}
+    enter = entering(key_of(key_file)) if now and not no_log else None
     outcome = build(project, Options(as_of=day, workers=workers_of(workers), entering=enter))
     tell(outcome.problems, content, form, reports)
     for line in outcome_lines(outcome, output, time.monotonic() - started):
