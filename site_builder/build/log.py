@@ -4,7 +4,7 @@ from site_builder.build.entering import entered
 from site_builder.build.logfiles import LOG
 from site_builder.build.project import Project
 from site_builder.build.proofs import Proofs
-from site_builder.build.signing import Base, Logging, Standing, standing
+from site_builder.build.signing import Base, Logging, Standing, not_forked, standing
 from site_builder.build.work import Options, Ready
 from site_builder.model.logged import Log
 from site_builder.problem import Place, Problem, Severity
@@ -17,7 +17,10 @@ from site_builder.settings import LogSettings
 def logging(project: Project, ready: Ready, settings: LogSettings, options: Options, base: Base) -> Logging:
     """Enter what is shown, as far as it is to be entered, and grow the tree from `base`. Raises `Unusable` where the
     ledger cannot be gone on with."""
-    found = entered(project, ready, read_ledger(project.content), options.entering, options.workers)
+    ledger = read_ledger(project.content)
+    if options.entering is not None:
+        not_forked(project.output, ledger, base)
+    found = entered(project, ready, ledger, options.entering, options.workers)
     key = options.entering.key if options.entering else ""
     tree = standing(project.content, settings.origin, found.ledger, base, key)
     view = Log(origin=settings.origin, size=tree.head.size, key=tree.key, entries=found.logged)

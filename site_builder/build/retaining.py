@@ -15,8 +15,8 @@ from site_builder.load.holds import FILE as HOLDS
 from site_builder.load.inventory import is_post
 from site_builder.model.disposal import Due, Kept
 from site_builder.model.hold import held_by
-from site_builder.model.post import Post
-from site_builder.model.retention import Began, Clock, clock, series_of
+from site_builder.model.post import Post, RetentionEvent
+from site_builder.model.retention import Clock, began, clock, series_of
 from site_builder.moments import restored
 from site_builder.policy.redacting import Cut, cut, holds, remains
 from site_builder.policy.texts import Words, texts
@@ -144,12 +144,14 @@ class _Scheduling:
             source=post.source,
             line=0 if is_post(post.source) else post.line,
             day=day,
-            clock=self.clock(found, day, self.closed.get((post.department, post.account))),
+            clock=self.clock(found, day, self.closed.get((post.department, post.account)), post.filing.retention_event),
             holds=held_by(post, day, self.registers.holds, says),
         )
 
-    def _clock(self, ids: tuple[str, ...], day: date, closed: date | None) -> Clock | None:
-        return clock([self.by_id[id_] for id_ in ids], Began(posted=day, account_closed=closed))
+    def _clock(
+        self, ids: tuple[str, ...], day: date, closed: date | None, event: RetentionEvent | None
+    ) -> Clock | None:
+        return clock([self.by_id[id_] for id_ in ids], began(day, closed, event))
 
 
 def _closed(registers: Registers) -> Mapping[tuple[str, str], date]:

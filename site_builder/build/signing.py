@@ -103,6 +103,25 @@ def last_signed(content: Path) -> tuple[Checkpoint, Note] | None:
         raise Unusable(f"{path} is no checkpoint: {error}", hint) from None
 
 
+def not_forked(output: Path, ledger: Ledger, base: Base) -> None:
+    """Raises `Unusable` where output/ holds a signed tree that the ledger does not begin with: what the last build
+    entered was not kept, and to enter it once more would be a second log of the same name."""
+    path = output / "log" / CHECKPOINT
+    if not path.is_file():
+        return
+    try:
+        signed = checkpoint.parse(note.parse(path.read_bytes()).text)
+    except LogError:
+        return
+    same = (signed.size, signed.root) == (base.size, base.root)
+    if signed.size > len(ledger.lines) or not (same or tree_of(ledger.lines[: signed.size]).root == signed.root):
+        raise Unusable(
+            f"{path} was signed over {signed.size:,} entries that content/ledger does not have",
+            "commit content/ledger after each build, and restore it now; empty the output folder only if what is in it "
+            "was never published",
+        )
+
+
 def _goes_on(last: Checkpoint, head: Checkpoint, lines: Sequence[Line], base: Base) -> None:
     """Raises `Unusable` unless the tree begins with the one that was signed last."""
     if last.origin != head.origin:
