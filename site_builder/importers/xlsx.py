@@ -25,10 +25,15 @@ def rows(data: bytes, wanted: Wanted) -> Iterator[SheetRow]:
             if not wanted(sheet.title):
                 continue
             sheet.reset_dimensions()
+            empty = None  # the rows of a gap are one and the same to openpyxl: a million of them are looked at once
             for number, row in enumerate(sheet.iter_rows(max_col=COLUMNS), 1):
+                if row is empty:
+                    continue
                 cells = tuple(_text(cell) for cell in row)
                 if found := trimmed(cells):
                     yield SheetRow(sheet.title, number, found)
+                else:
+                    empty = row
     finally:
         book.close()
 

@@ -94,6 +94,15 @@ def test_a_single_cell_in_the_last_corner_needs_no_memory() -> None:
     assert read(Watched({"a.xlsx": data.getvalue()})) == [(1, ("first",))]
 
 
+def test_what_stands_below_gaps_is_read() -> None:
+    book = openpyxl.Workbook()
+    for at, word in (("A2", "one"), ("A40", "two"), ("A41", ""), ("A99", "three")):
+        book.worksheets[0][at] = word
+    data = io.BytesIO()
+    book.save(data)
+    assert read(Watched({"a.xlsx": data.getvalue()})) == [(2, ("one",)), (40, ("two",)), (99, ("three",))]
+
+
 def test_a_bomb_is_refused_before_it_is_unpacked() -> None:
     data = io.BytesIO(new(("x",)).read("a.xlsx"))
     with ZipFile(data, "a", ZIP_DEFLATED) as packed:

@@ -12,17 +12,18 @@ from site_builder.problem import Unusable
 from site_builder.serve import opened
 
 
-@pytest.fixture
-def address(tmp_path: Path) -> Iterator[str]:
-    site = tmp_path / "output"
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("served")
+    site = folder / "output"
     for name in ("index.html", "404.html", "about/index.html", "feed.json", "feed/1.json", "feed.rss", "feed.atom"):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(name, encoding="utf-8")
     for name in ("media/a.webp", "pagefind/wasm.en.pagefind", "pagefind/x.wasm", "with space.pdf", ".site-builder"):
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_bytes(b"bytes")
-    (tmp_path / "secret.txt").write_text("secret", encoding="utf-8")
-    (site / "link.txt").symlink_to(tmp_path / "secret.txt")
+    (folder / "secret.txt").write_text("secret", encoding="utf-8")
+    (site / "link.txt").symlink_to(folder / "secret.txt")
     with opened(site, "/social/", 0) as here:
         yield here
 
