@@ -27,10 +27,14 @@ from site_builder.model.record import Original, Source
 from site_builder.problem import Unusable
 from site_builder.records.arrival import Arrival, Item
 from site_builder.records.disposed import read_disposed
+from site_builder.records.log import extra
+from site_builder.records.log import proof as proofs
 from site_builder.records.media import Medium
 from site_builder.records.store import opened_store
 from site_builder.records.striking import look
 from tests.building import AS_OF, Site, lay_out
+from tests.entering import Chance, entered, held_against, log, verified
+from tests.entering import lines as ledger_lines
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 PRIVATE = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
@@ -48,6 +52,8 @@ FEED = """\
 <item><title>Two</title><guid>urn:a:2</guid><pubDate>Thu, 02 Jan 2025 10:00:00 GMT</pubDate>
 <description>stays</description></item></channel></rss>
 """
+DEPARTMENT = "name: Public Works\naccounts: [{platform: rss, handle: blog.example}]\n"
+SPOKESPERSON = "{id: jlee, name: J. Lee, granted: 2010-01-01, ethics: 2010-01-01, reviewed: [2026-10-01]}"
 SITE = f"""\
 -- content/site.yaml --
 city: Exampleton
@@ -55,9 +61,7 @@ base_url: https://x.gov/social/
 timezone: America/Chicago
 search: false
 -- content/departments/dpw/department.yaml --
-name: Public Works
-accounts: [{{platform: rss, handle: blog.example}}]
--- content/policy/retention.yaml --
+{DEPARTMENT}-- content/policy/retention.yaml --
 series: [{{id: ONE, title: Routine, period: P7Y, authority: RDA 1}}]
 -- content/policy/approvers.yaml --
 approvers: [{{key: k, name: Officer, public_key: {json.dumps(PUBLIC)}}}]
@@ -183,7 +187,119 @@ def test_what_is_left_is_whole(tmp_path: Path) -> None:
     assert [json.loads(line)["version"] for line in lines(site)] == [1]
 
 
-STEPS = ("journal", "marks", "lines", "receipts", "digests", "media", "files", "notes", "caches", "certificate", "end")
+def logged_city(root: Path) -> Site:
+    """The same city, whose posts are in a transparency log; the log's entries about what is to go: two of the
+    hand-written post, one of the imported."""
+    site = city(root)
+    site.write("content/site.yaml", settings() + "log: {}\n")
+    site.write("content/departments/dpw/department.yaml", f"{DEPARTMENT}spokespersons: [{SPOKESPERSON}]\n")
+    entered(site, Chance())
+    site.post("old", "quagga in the rain", "media: [{file: old.png, alt: A plow}]\n", posted="2010-01-05")
+    entered(site, Chance(1))
+    return site
+
+
+def settings() -> str:
+    return SITE.partition("-- content/site.yaml --\n")[2].partition("-- ")[0]
+
+
+def said(site: Site) -> list[str]:
+    """What the log says of records that were disposed of, and of how many it can tell the post."""
+    gone = [line for line in ledger_lines(site) if not line.id]
+    assert not any(line.salt or line.held_salt for line in gone)
+    return [f"{line.act}{line.version}" for line in gone]
+
+
+def test_a_disposal_is_entered_in_the_log_and_takes_all_that_opens_its_entries(tmp_path: Path) -> None:
+    site = logged_city(tmp_path)
+    before = ledger_lines(site)
+    early = log(site)["checkpoint"]
+    doomed = {salt.encode() for line in before if line.act == "edit" for salt in (line.salt, line.held_salt)}
+    assert len(doomed) == 2
+    assert [salt for salt in doomed if salt not in everything(tmp_path / "content")] == []
+    dispose(site)
+    entered(site, Chance(2))
+    assert sorted(said(site)) == ["dispose2", "dispose3", "edit2", "publish1", "publish1"]
+    assert [salt for salt in doomed if salt in everything(tmp_path)] == []
+    after = ledger_lines(site)
+    assert [line.entry for line in after[: len(before)]] == [line.entry for line in before]
+    gone = {line.record for line in after if line.act == "dispose"}
+    assert [line for line in after if line.id] == [line for line in before if line.record not in gone]
+    assert verified(site).problems == ()
+    assert held_against(site, early) == ()
+    assert entered(site, Chance(3)).written == 0
+
+
+def test_the_page_says_in_which_entry_of_the_log_the_disposal_stands(tmp_path: Path) -> None:
+    site = logged_city(tmp_path)
+    dispose(site)
+    entered(site, Chance(2))
+    index = next(at for at, line in enumerate(ledger_lines(site)) if line.act == "dispose" and line.version == 3)
+    assert f"Entry {index} of the City’s signed log of changes says so" in site.text("dpw/2010/01/old/index.html")
+    proof = proofs.parse((site.output / "dpw/2010/01/old/record.tlog-proof").read_bytes())
+    left = extra.parse(proof.extra or b"")
+    assert (proof.index, left.salt, left.record) == (index, "", "")
+    assert '"act":"dispose","digest":null,' in left.statement
+
+
+def test_what_was_removed_before_it_was_disposed_of_is_entered_too(tmp_path: Path) -> None:
+    site = logged_city(tmp_path)
+    (line,) = {line.record for line in ledger_lines(site) if line.id == "city:dpw-old"}
+    site.write(
+        "content/departments/dpw/decisions.yaml",
+        "decisions:\n- {id: '1', on: 2026-11-21, by: x, decision: remove, post: city:dpw-old, grounds: [MOD-1]}\n",
+    )
+    site.write("content/policy/grounds.yaml", "grounds: [{id: MOD-1, title: Profane}]\n")
+    entered(site, Chance(2))
+    dispose(site)
+    entered(site, Chance(3))
+    assert [each.act for each in ledger_lines(site) if each.record == line] == ["publish", "edit", "remove", "dispose"]
+    assert len(said(site)) == 6
+
+
+def test_a_city_without_a_log_gets_no_ledger_from_a_disposal(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    dispose(site)
+    assert not (tmp_path / "content/ledger").exists()
+
+
+def test_a_build_between_two_steps_of_a_disposal_says_nothing_else(tmp_path: Path) -> None:
+    site = logged_city(tmp_path / "site")
+    other = Site(Path(shutil.copytree(site.root, tmp_path / "other")))
+    seen: list[str] = []
+
+    def reached(step: str) -> None:
+        seen.append(step)
+        if step != "journal":
+            entered(site, Chance(len(seen)))
+
+    carry_out(site.project, order_of(site.project, call(approval(site))), reached)
+    entered(site, Chance(50))
+    dispose(other)
+    entered(other, Chance(50))
+    kinds = [[line.act for line in ledger_lines(each) if line.act != "remove"] for each in (site, other)]
+    assert kinds[0] == kinds[1]
+    assert "log" in seen
+    assert all(line.id for line in ledger_lines(site) if line.salt or line.held_salt)
+    assert site.holds("quagga") == []
+    assert verified(site).problems == ()
+
+
+STEPS = (
+    "journal",
+    "marks",
+    "log",
+    "salts",
+    "lines",
+    "receipts",
+    "digests",
+    "media",
+    "files",
+    "notes",
+    "caches",
+    "certificate",
+    "end",
+)
 
 
 class Killed(BaseException):
@@ -192,7 +308,7 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize("at", STEPS)
 def test_one_that_was_cut_off_is_completed_or_never_happened(tmp_path: Path, at: str) -> None:
-    site = city(tmp_path / "site")
+    site = logged_city(tmp_path / "site")
     whole = everything(site.root / "content")
     undisturbed = Path(shutil.copytree(site.root, tmp_path / "undisturbed"))
 
@@ -242,7 +358,7 @@ def cut_off(site: Site, turn: int, patched: pytest.MonkeyPatch) -> bool:
 
 
 def test_each_step_may_be_cut_off_in_its_midst(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    start = city(tmp_path / "start")
+    start = logged_city(tmp_path / "start")
     expected = Site(Path(shutil.copytree(start.root, tmp_path / "expected")))
     dispose(expected)
     want = everything(expected.root / "content")
