@@ -34,6 +34,7 @@ def filing(annotation: Annotation) -> Filing:
         review_by=annotation.review_by or "",
         expires=annotation.expires or "",
         retention=annotation.retention,
+        retention_event=annotation.retention_event,
         draft=annotation.draft,
         slug=annotation.slug,
         aliases=annotation.aliases,

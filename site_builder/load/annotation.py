@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from site_builder.model.post import Approval, Waiver
+from site_builder.model.post import Approval, RetentionEvent, Waiver
 from site_builder.model.register import Day
 
 
@@ -30,6 +30,9 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     review_by: Day | None = None
     expires: Day | None = None
     retention: str = ""
+    retention_event: Annotated[
+        RetentionEvent | None, Meta(description="What the period of its retention series waited for, and the day.")
+    ] = None
     draft: Annotated[bool, Meta(description="Held back from the site while true.")] = False
     slug: Annotated[str, Meta(description="The last part of the post's address on the site.")] = ""
     aliases: Annotated[tuple[str, ...], Meta(description="Earlier addresses that lead to the post.")] = ()

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from site_builder.model.post import Approval, Kind, Waiver
+from site_builder.model.post import Approval, Kind, RetentionEvent, Waiver
 from site_builder.model.register import Day
 
 When = Annotated[str, Meta(description="A day or a time: 2026-11-20, 2026-11-20 06:15, 2026-11-20T06:15:30-06:00.")]
@@ -78,6 +78,9 @@ class PostFields(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     review_by: Day | None = None
     expires: Day | None = None
     retention: str = ""
+    retention_event: Annotated[
+        RetentionEvent | None, Meta(description="What the period of its retention series waited for, and the day.")
+    ] = None
     slug: Annotated[str, Meta(description="The last part of the post's address on the site.")] = ""
     aliases: Annotated[tuple[str, ...], Meta(description="Earlier addresses that lead to the post.")] = ()
     waivers: Annotated[tuple[Waiver, ...], Meta(description="Leave to break a rule of the policy with this post.")] = ()

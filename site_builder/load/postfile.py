@@ -117,6 +117,8 @@ class _Reading:
         for key, text in (("gone", fields.gone), ("review_by", fields.review_by), ("expires", fields.expires)):
             if text:
                 self.day(text, key)
+        if fields.retention_event:
+            self.day(fields.retention_event.on, "retention_event")
         publish = self.moment(fields.publish_at, ("publish_at",)) if fields.publish_at else None
         self.lost = self.lost or (publish is None and bool(fields.publish_at))
         return Filing(
@@ -129,6 +131,7 @@ class _Reading:
             review_by=fields.review_by or "",
             expires=fields.expires or "",
             retention=fields.retention,
+            retention_event=fields.retention_event,
             draft=fields.draft,
             publish_at=publish.at if publish else None,
             slug=fields.slug,

@@ -179,6 +179,8 @@ def _annotation_faults(key: str, annotation: Annotation, report: Reporter) -> It
         yield from _language(annotation.lang, (key, "lang"), report)
     yield from report.day(annotation.review_by, (key, "review_by"))
     yield from report.day(annotation.expires, (key, "expires"))
+    if annotation.retention_event:
+        yield from report.day(annotation.retention_event.on, (key, "retention_event", "on"))
 
 
 def _language(tag: str, path: Path, report: Reporter) -> Iterator[Problem]:

@@ -1,9 +1,10 @@
 """A post: what its source says of it (`Facts`), and where that puts it on the site (`Post`, `Card`)."""
 
 from datetime import datetime
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
 Kind = Literal["post", "reply", "share", "quote", "article", "photo", "video", "page"]
 Form = Literal["markdown", "text", "html"]
@@ -138,6 +139,13 @@ class Waiver(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     until: str
 
 
+class RetentionEvent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
+    """What a retention period may wait for, and the day on which it happened to this post."""
+
+    trigger: Literal["superseded", "case closed"]
+    on: Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A calendar day, yyyy-mm-dd.")]
+
+
 class Filing(msgspec.Struct, frozen=True, kw_only=True):
     """What the City itself says of a post: in a hand-written one's front matter, of another in annotations.yaml."""
 
@@ -150,6 +158,7 @@ class Filing(msgspec.Struct, frozen=True, kw_only=True):
     review_by: str = ""
     expires: str = ""
     retention: str = ""
+    retention_event: RetentionEvent | None = None
     draft: bool = False
     publish_at: datetime | None = None
     slug: str = ""

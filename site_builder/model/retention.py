@@ -2,13 +2,14 @@
 
 from calendar import monthrange
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 import re
 
 import msgspec
 
 from site_builder.model.policy import Series
-from site_builder.model.post import Post
+from site_builder.model.post import Post, RetentionEvent
 
 _PERIOD = re.compile(r"P(?=[0-9])(?:([0-9]{1,4})Y)?(?:([0-9]{1,5})M)?(?:([0-9]{1,6})D)?")
 
@@ -51,6 +52,20 @@ class Began(msgspec.Struct, frozen=True, kw_only=True, gc=False):
             "case closed": self.case_closed,
         }
         return days[series.trigger]
+
+
+def began(posted: date, account_closed: date | None, event: RetentionEvent | None) -> Began:
+    """The days, as the registers and the post itself say. An event of no day, or of one before the post's own, has not
+    happened: on doubt a record is kept."""
+    happened = None
+    if event is not None:
+        with suppress(ValueError):
+            happened = date.fromisoformat(event.on)
+    if event is None or happened is None or happened < posted:
+        return Began(posted=posted, account_closed=account_closed)
+    if event.trigger == "superseded":
+        return Began(posted=posted, account_closed=account_closed, superseded=happened)
+    return Began(posted=posted, account_closed=account_closed, case_closed=happened)
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):

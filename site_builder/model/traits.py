@@ -4,6 +4,8 @@ from datetime import datetime
 
 import msgspec
 
+from site_builder.model.post import RetentionEvent
+
 
 class ReplyTraits(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A resident's reply. `name` is its id, or its number from 1. `answered` is when the City answered it, as far as
@@ -34,6 +36,7 @@ class Traits(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     undescribed: int = 0
     edition: str = ""
     series: tuple[str, ...] = ()
+    retention_event: RetentionEvent | None = None
     review_by: str = ""
     expires: str = ""
     forwarded: bool = False

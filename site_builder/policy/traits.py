@@ -22,6 +22,7 @@ def traits(post: Post, basis: Basis) -> Traits:
         undescribed=sum(medium.alt is None for medium in pictures),
         edition=edition.id if edition else "",
         series=tuple(one.id for one in series_of(post, policy.series)),
+        retention_event=filing.retention_event,
         review_by=filing.review_by,
         expires=filing.expires,
         forwarded=bool(filing.forwarded_from),

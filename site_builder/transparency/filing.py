@@ -10,8 +10,9 @@ from msgspec.structs import replace
 from site_builder.digest import Fingerprint, combine
 from site_builder.model.ledgers import Filed, SeriesLine
 from site_builder.model.policy import Policy, Series
+from site_builder.model.post import RetentionEvent
 from site_builder.model.register import Department
-from site_builder.model.retention import Began, Clock, clock
+from site_builder.model.retention import Clock, began, clock
 from site_builder.transparency.given import Given
 
 WAITS = {
@@ -35,15 +36,22 @@ def filed(given: Given) -> Mapping[str, Filed]:
     closed = _closed(given.whole.departments)
 
     @functools.cache
-    def one(edition: str, ids: tuple[str, ...], posted: date, account_closed: date | None) -> Filed:
-        began = Began(posted=posted, account_closed=account_closed)
-        found = clock([series[id_] for id_ in ids if id_ in series], began)
+    def one(
+        edition: str, ids: tuple[str, ...], posted: date, account_closed: date | None, event: RetentionEvent | None
+    ) -> Filed:
+        found = clock([series[id_] for id_ in ids if id_ in series], began(posted, account_closed, event))
         line = None if found is None else _line(found)
         return Filed(edition=edition, edition_title=editions.get(edition, ""), series=line)
 
     mine = ((card, given.traits.get(card.id)) for card in given.shown)
     found = {
-        card.id: one(traits.edition, traits.series, given.day(card), closed.get((card.department, card.account)))
+        card.id: one(
+            traits.edition,
+            traits.series,
+            given.day(card),
+            closed.get((card.department, card.account)),
+            traits.retention_event,
+        )
         for card, traits in mine
         if traits is not None
     }

@@ -1,11 +1,14 @@
 """What is due for disposal: by the series that decides, the day after the last one, never under a hold."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+import json
 from pathlib import Path
 
 import pytest
 
 from site_builder.build.retaining import due_on
+from site_builder.importers import ALL
+from site_builder.intake import intake
 from site_builder.model.disposal import Due
 from site_builder.problem import Unusable
 from tests.building import Site, lay_out
@@ -72,6 +75,60 @@ def test_a_period_that_has_not_begun_is_longer_than_any(tmp_path: Path) -> None:
     site = city(tmp_path)
     site.post("a", front="tags: [shut]\n", posted="2010-06-01")
     assert [(len(one.due), one.waiting) for one in due(site, "2990-01-01").series] == [(0, 0), (0, 0), (0, 0), (0, 1)]
+
+
+EVENTS = """\
+series:
+  - {id: CASE, title: Cases, trigger: case closed, period: P2Y, authority: RDA 1}
+"""
+
+
+@pytest.mark.parametrize(
+    ("event", "last"),
+    [
+        ("{trigger: case closed, on: 2015-03-01}", "2017-03-01"),
+        ("{trigger: case closed, on: 2010-06-01}", "2012-06-01"),
+        ("{trigger: superseded, on: 2015-03-01}", ""),
+        ("{trigger: case closed, on: 2010-05-31}", ""),
+    ],
+)
+def test_a_period_begins_with_what_the_post_says_has_happened(tmp_path: Path, event: str, last: str) -> None:
+    site = city(tmp_path, EVENTS)
+    site.post("a", front=f"retention_event: {event}\n", posted="2010-06-01")
+    if not last:
+        assert [(len(one.due), one.waiting) for one in due(site, "2990-01-01").series] == [(0, 1)]
+        return
+    day = date.fromisoformat(last)
+    assert ids(due(site, last), "CASE") == []
+    assert ids(due(site, date.fromordinal(day.toordinal() + 1).isoformat()), "CASE") == ["city:dpw-a"]
+
+
+def test_a_period_begins_with_what_annotations_say_of_an_imported_post(tmp_path: Path) -> None:
+    site = city(tmp_path, EVENTS.replace("case closed", "superseded"))
+    feed = site.write(
+        "feed.xml",
+        "<rss version='2.0'><channel><title>W</title><link>https://b.example/</link><item><title>One</title>"
+        "<guid>urn:1</guid><pubDate>Mon, 04 Jan 2010 10:00:00 GMT</pubDate><description>A</description></item>"
+        "</channel></rss>",
+    )
+    intake(site.root / "content", (feed,), datetime(2026, 1, 2, tzinfo=UTC), ALL, department="dpw")
+    (line,) = next((site.root / "content/departments/dpw/records").rglob("*.jsonl")).read_bytes().splitlines()
+    name = f"rss:{json.loads(line)['id']}"
+    assert ids(due(site, "2990-01-01"), "CASE") == []
+    event = "retention_event: {trigger: superseded, on: 2015-03-01}"
+    site.write("content/departments/dpw/annotations.yaml", f"{name}:\n  {event}\n")
+    assert ids(due(site, "2017-03-02"), "CASE") == [name]
+    site.write("content/departments/dpw/annotations.yaml", f"{name}:\n  {event.replace('03-01', '02-30')}\n")
+    with pytest.raises(Unusable, match=r"annotations\.yaml:2"):
+        due(site, "2990-01-01")
+
+
+@pytest.mark.parametrize("event", ["{trigger: posted, on: 2015-03-01}", "{trigger: case closed}", "2015-03-01"])
+def test_an_event_that_is_none_begins_nothing(tmp_path: Path, event: str) -> None:
+    site = city(tmp_path, EVENTS)
+    site.post("a", front=f"retention_event: {event}\n", posted="2010-06-01")
+    assert ids(due(site, "2990-01-01"), "CASE") == []
+    assert [one.severity for one in site.check() if one.place.file.endswith("a.md")]
 
 
 def test_a_record_in_no_series_is_told_of_and_never_due(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from site_builder.model.policy import Edition, Policy, Series
+from site_builder.model.post import RetentionEvent
 from site_builder.model.register import Account, Department
 from site_builder.model.traits import Traits
 from site_builder.transparency.filing import filed, filing_mark
@@ -38,6 +39,15 @@ def test_a_post_is_kept_as_its_series_says(series: Series, until: str, what: str
     assert found.series is not None
     assert (found.series.until, found.series.what[: len(what)]) == (until, what)
     assert found.edition_title == "The policy"
+
+
+@pytest.mark.parametrize(("day", "until"), [("2027-01-01", "2029-01-01"), ("2026-11-01", ""), ("never", "")])
+def test_a_period_that_waited_for_a_case_begins_when_that_is_closed(day: str, until: str) -> None:
+    policy = Policy(series=(Series(id="a", title="A", period="P2Y", trigger="case closed"),))
+    event = RetentionEvent(trigger="case closed", on=day)
+    found = filed(given([post(1)], policy=policy, traits={"x:1": Traits(series=("a",), retention_event=event)}))
+    assert found["x:1"].series is not None
+    assert found["x:1"].series.until == until
 
 
 def test_a_post_outside_every_series_says_nothing_of_it() -> None:
