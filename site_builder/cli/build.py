@@ -4,14 +4,13 @@ from datetime import datetime
 from pathlib import Path
 import sys
 import time
-from zoneinfo import ZoneInfo
 
 import click
 
 from site_builder.build import Options, Project, build
 from site_builder.cli.signing import entering, key_of, key_option
 from site_builder.cli.telling import Told, private, tell
-from site_builder.cli.words import build_options, day_of, project_options, settings_of, workers_of
+from site_builder.cli.words import build_options, city_day, day_of, project_options, workers_of
 from site_builder.problem import Severity
 from site_builder.report.outcome import outcome_lines
 
@@ -48,7 +47,7 @@ def command(
         private(path, output)
     today = datetime.now().astimezone().date()
     day = day_of(as_of, today)
-    now = as_of is None or day in {today, datetime.now(ZoneInfo(settings_of(content).timezone)).date()}
+    now = as_of is None or day in {today, city_day(content)}
     enter = entering(key_of(key_file)) if now and not no_log else None
     outcome = build(project, Options(as_of=day, workers=workers_of(workers), entering=enter))
     tell(outcome.problems, content, form, reports)

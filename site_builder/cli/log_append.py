@@ -9,7 +9,8 @@ from site_builder.build import Options, Project
 from site_builder.build.appending import Appended, appended, rehearsed
 from site_builder.cli.log import logged
 from site_builder.cli.signing import entering, key_of, key_option
-from site_builder.cli.words import content_option, workers_of
+from site_builder.cli.words import city_day, content_option, day_of, plan_options, workers_of
+from site_builder.problem import Unusable
 from site_builder.records.log.key import encoded
 
 EPILOG = """\b
@@ -22,18 +23,24 @@ Examples:
 
 @click.command("append", epilog=EPILOG)
 @click.option("--dry-run", is_flag=True, help="Count what would be entered; enter and sign nothing.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes. [default: one a processor]")
+@plan_options
 @key_option
 @content_option
-def command(*, dry_run: bool, workers: int | None, key_file: Path | None, content: Path) -> None:
+def command(
+    *, dry_run: bool, as_of: datetime | None, workers: int | None, key_file: Path | None, content: Path
+) -> None:  # fmt: skip
     """Enter what is shown today and is not in content/ledger/ yet, and sign the tree.
 
     Exit codes: 0 done; 2 a wrong call, a key that is not the log's, or a ledger that cannot be gone on with.
     """
     settings = logged(content)
+    today = datetime.now().astimezone().date()
+    day = day_of(as_of, today)
+    if day not in {today, city_day(content)}:
+        raise Unusable(f"{day} is not today", "what was shown on another day, or will be, is not entered")
     project = Project.at(content, content.parent / "output")
     enter = entering("" if dry_run else key_of(key_file))
-    options = Options(as_of=datetime.now().astimezone().date(), workers=workers_of(workers), entering=enter)
+    options = Options(as_of=day, workers=workers_of(workers), entering=enter)
     if dry_run:
         found = rehearsed(project, settings, options, enter)
         click.echo(f"Would enter {_acts(found)}; {found.size:,} entries then. Nothing was written.")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import click
 
@@ -102,3 +103,8 @@ def workers_of(given: int | None) -> int:
 def day_of(given: datetime | None, today: date) -> date:
     """The day to build for."""
     return given.date() if given is not None else today
+
+
+def city_day(content: Path) -> date:
+    """The day that it is in the city now."""
+    return datetime.now(ZoneInfo(settings_of(content).timezone)).date()
