@@ -2,6 +2,7 @@
 
 import ast
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 import re
 
@@ -19,6 +20,7 @@ LETTERS = {
 }
 
 
+@cache
 def _codes() -> dict[str, set[Path]]:
     """Each code, and the folders whose files give it. A set of codes only speaks of them."""
     found: dict[str, set[Path]] = defaultdict(set)
