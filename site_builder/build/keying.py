@@ -100,7 +100,7 @@ def hand_over(content: Path, origin: str, old: PrivateKey, new: PrivateKey) -> H
         known = list(public_keys(content))
         if known[-2:] == [str(old.public), str(new.public)]:
             return HandedOver(number=len(known) - 1, size=_size(content), before=True)
-        if str(new.public) in known:
+        if str(new.public) in (*known, str(old.public)):
             raise Unusable("the new key has signed this log before", "make another: name a file that is not there")
         head = _signed_by(content, origin, old)
         known = known or [str(old.public)]
