@@ -183,23 +183,27 @@ async function signedBy(key, note) {
 class Trust {
   constructor(key, from, handovers) {
     this.origin = key.name;
-    this.keys = [{ key, first: 0, last: Infinity }];
     this.from = from;
-    this.notes = [];
     this.asked = handovers;
+    this.alone(key);
+  }
+
+  alone(key) {
+    this.keys = [{ key, first: 0, last: Infinity }];
+    this.notes = [];
     this.earlier = 0;
   }
 
-  /** Follow the handovers, the oldest first. They are asked for only when a checkpoint is signed by another key. */
+  /** Follow the handovers, the oldest first. The present key needs none, until a checkpoint is signed by another. */
   async follow() {
-    const asked = this.asked;
-    this.asked = null;
-    for (let number = 1; asked && number <= 50; number += 1) {
-      const data = await asked(number);
-      if (!data) return;
+    this.alone(this.keys[0].key);
+    for (let number = 1; number <= 50; number += 1) {
+      const data = await this.asked(number);
+      if (!data) break;
       this.notes.push(data);
       await this.handedOver(await readHandover(textOf(data, "The handover of keys")));
     }
+    this.asked = null;
   }
 
   async handedOver({ note, at, key }) {
@@ -215,11 +219,11 @@ class Trust {
   /** What the signatures of a checkpoint are worth; `kind` is one of those that `SIGNED` has words for. */
   async weigh(note, head) {
     if (head.origin !== this.origin) return { kind: "other" };
-    for (;;) {
-      const found = await this.found(note, head);
-      if (found.kind !== "foreign" || !this.asked) return found;
-      await this.follow();
-    }
+    if (this.from === "pasted" && this.asked) await this.follow();
+    const found = await this.found(note, head);
+    if (found.kind !== "foreign" || !this.asked) return found;
+    await this.follow();
+    return this.found(note, head);
   }
 
   async found(note, head) {

@@ -140,9 +140,10 @@ function readStatement(text) {
 
 /** A public key of a log: name+id+base64. Line breaks and spaces come from print, and are passed over. */
 async function readKey(text) {
+  if (text.length > MOST.key) throw new Wrong("This is no public key: it is longer than any.");
   const [name, id, body, ...rest] = text.replace(/\s+/g, "").split("+").reduce(
     (parts, part) => (parts.length < 3 ? [...parts, part] : [...parts.slice(0, 2), `${parts[2]}+${part}`]), []);
-  const data = body === undefined || rest.length || text.length > MOST.key ? null : unbase64(body);
+  const data = body === undefined || rest.length ? null : unbase64(body);
   if (!data || !NAME.test(name) || data.length !== 1 + HASH) throw new Wrong("This is no public key: one is written as name+id+letters, on one line.");
   if (data[0] !== 1) throw new Wrong("This is not the key of a log. A witness’s key cannot be used here.");
   const right = hex((await sha256(utf8.encode(`${name}\n`), data)).subarray(0, 4));

@@ -114,7 +114,7 @@ async function nowStep(own, trust, origin, log) {
   if (!(await tree.includes(own.index, await leafOf(own.entry), head.root))) return { state: "fails", text: MISFIT };
   const later = await laterStep(own, head, tree);
   const fresh = signed.kind === "holds" ? { path: await tree.path(beside(own.index, head.size)), whole } : null;
-  const whose = { holds: `which the key ${signed.key?.id} signed`, unable: "whose signature this browser cannot check", none: "which nobody’s key was held against" };
+  const whose = { holds: `which the key ${signed.key?.id} signed`, unable: "whose signature this browser cannot check", none: "which nobody signed" };
   return {
     state: signed.kind === "unable" ? "open" : "holds", ...later, fresh,
     text: `The newest checkpoint, of ${number.format(head.size)} entries, ${whose[signed.kind]}, still has this entry at the same place. None of the ${number.format(own.head.size)} entries that there were when this proof was made has been changed or dropped.`,
@@ -170,7 +170,7 @@ function others({ note }, trust) {
   const ours = trust ? trust.keys.map(({ key }) => `${key.name} ${key.id}`) : [];
   const found = note.signatures.filter((each) => !ours.includes(`${each.name} ${each.id}`)).slice(0, 20).map(({ name, id, data }) => {
     const seconds = data.length === 72 ? new DataView(data.buffer, data.byteOffset).getBigUint64(0) : 0n;
-    return `${name} (${id})${seconds && seconds < 100_000_000_000n ? `, which says that it saw it on ${when(Number(seconds) * 1000)}` : ""}`;
+    return `${name.slice(0, 100)} (${id})${seconds && seconds < 100_000_000_000n ? `, which says that it saw it on ${when(Number(seconds) * 1000)}` : ""}`;
   });
   return found.length ? [{ name: "Others who signed", state: "open", aside: true, text: `${found.join("; ")}. Their keys are not known here, so this is told and not checked.` }] : [];
 }
@@ -187,7 +187,7 @@ function verdict(steps, proof, later = [], online = false) {
   const failed = steps.filter((step) => step.state === "fails");
   const open = steps.filter((step) => step.state === "open" && !step.stands && !step.aside);
   if (failed.length) return { level: "bad", steps, headline: "Do not rely on this: something does not fit.", why: failed[0].text };
-  if (open.length) return { level: "part", steps, headline: "Nothing is wrong, but not everything could be checked.", why: open.map((step) => step.text).join(" ") };
+  if (open.length) return { level: "part", steps, headline: "Nothing wrong was found, but not everything could be checked.", why: open.map((step) => step.text).join(" ") };
   const last = later.at(-1);
   const { act, digest, time } = proof.statement;
   const headline = digest ? `This is, letter for letter, what the City logged as ${DONE[act]} on ${when(time)}.` : `The City logged that this record was ${DONE[act]} on ${when(time)}.`;

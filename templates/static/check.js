@@ -84,7 +84,8 @@ async function trusted() {
 
 /** The folder of a post below this site's top, by any way of writing its address; "" for what is none. */
 function folderOf(text) {
-  const base = page.base && text.startsWith(page.base) ? text.slice(page.base.length) : text.trim();
+  const given = text.trim();
+  const base = page.base && given.startsWith(page.base) ? given.slice(page.base.length) : given;
   let path;
   try {
     const url = new URL(base.replace(/^.*\/check\/#/, ""), root);
@@ -158,8 +159,8 @@ function drawRecord(where, { level, record = "" }) {
 const isEmpty = (value) => value === null || value === "" || value === false || (typeof value === "object" && !Object.keys(value).length);
 
 function pairs(values, budget, depth) {
-  const rows = Object.entries(values).filter(([, value]) => !isEmpty(value)).map(([key, value]) =>
-    element("div", {}, element("dt", {}, LABELS[key] || key.replaceAll("_", " ")), element("dd", {}, drawn(value, budget, depth + 1))));
+  const rows = Object.entries(values).filter(([, value]) => !isEmpty(value)).slice(0, 500).map(([key, value]) =>
+    element("div", {}, element("dt", {}, Object.hasOwn(LABELS, key) ? LABELS[key] : key.replaceAll("_", " ")), element("dd", {}, drawn(value, budget, depth + 1))));
   return element("dl", {}, ...rows);
 }
 
@@ -172,7 +173,7 @@ function drawn(value, budget, depth) {
   return element("bdi", { class: "as-is" }, time ? when(value) : value === true ? "yes" : String(value));
 }
 
-const nameOf = (proof) => `entry ${proof.index} of ${proof.head.origin}`;
+const nameOf = (proof) => `entry ${proof.index} of ${proof.head.origin.slice(0, 200)}`;
 
 /** What is needed to make the page that checks itself: its script and its styles, as they are published. */
 async function parts() {

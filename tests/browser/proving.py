@@ -95,14 +95,22 @@ def proof(files: Files, size: int = len(THESE), index: int = INDEX, these: Seque
 
 
 def lay_out(
-    folder: Path, files: Files, made: Proof | bytes | None = None, signer: key.PublicKey | None = KEY.public
+    folder: Path,
+    files: Files,
+    made: Proof | bytes | None = None,
+    signer: key.PublicKey | None = KEY.public,
+    *,
+    stamped: bool = False,
 ) -> Path:
     """Put a site into a folder: the check page with what it needs, a post's page and its proof, the log."""
     statics = {path.name: path.read_bytes() for path in (TEMPLATES / "static").iterdir()}
     published = assets(statics)
     paths = names(published)
     _write(folder, {paths[name]: data for name, data in published.items()})
-    _write(folder, {"check/index.html": _page(paths, signer), "404.html": b"<!doctype html><title>Not here</title>"})
+    _write(
+        folder,
+        {"check/index.html": _page(paths, signer, stamped), "404.html": b"<!doctype html><title>Not here</title>"},
+    )
     _write(folder, {f"{FOLDER}index.html": f"<!doctype html><title>Snow</title><p>{WORDS}".encode()})
     _write(folder, {f"{FOLDER}record.tlog-proof": bytes(proof(files) if made is None else made)})
     _write(folder, {f"log/{name}": data for name, data in files.items()})
@@ -116,7 +124,7 @@ def _write(folder: Path, files: Files) -> None:
         target.write_bytes(data)
 
 
-def _page(paths: dict[str, str], signer: key.PublicKey | None) -> bytes:
+def _page(paths: dict[str, str], signer: key.PublicKey | None, stamped: bool) -> bytes:
     sources = {path.name: path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html")}
     view = CheckView(
         csp=Markup(CHECK_CSP),
@@ -125,6 +133,7 @@ def _page(paths: dict[str, str], signer: key.PublicKey | None) -> bytes:
         base=BASE,
         origin=KEY.name,
         key=str(signer or ""),
+        stamped=stamped,
         coverage=f"{ROOT}coverage/",
     )
     page = PageView(title="Check this record", canonical=f"{BASE}check/")

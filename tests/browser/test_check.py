@@ -9,12 +9,12 @@ import msgspec
 from playwright.sync_api import Browser, Page, expect
 import pytest
 
-from site_builder.records.log import handover, key, note
+from site_builder.records.log import cosignature, handover, key, note
 from site_builder.records.log.checkpoint import parse
 from site_builder.records.log.proof import Proof
 from tests.browser.proving import FOLDER, INDEX, MINE, THESE, chosen, entry, lay_out, log, proof, strange, unsigned
 from tests.browser.serving import served
-from tests.records.log.logs import KEY, Files
+from tests.records.log.logs import KEY, WITNESS, Files
 
 FOREIGN = key.made(KEY.name, b"f" * 32)
 NEXT = key.made(KEY.name, b"n" * 32)
@@ -258,7 +258,7 @@ def test_what_is_missing_leaves_the_check_undone(lost: str, sentence: str, tmp_p
 def test_a_log_that_nobody_signed_is_not_told_as_good(tmp_path: Path, browser: Browser) -> None:
     told = checked(browser, lay_out(tmp_path, unsigned(), signer=None))
     assert GOOD not in told
-    assert "Nothing is wrong, but not everything could be checked" in told
+    assert "Nothing wrong was found, but not everything could be checked" in told
     assert "Nobody signed this log" in told
     assert told.count("Holds") == 4
 
@@ -367,9 +367,24 @@ def test_a_key_that_gave_way_signs_nothing_new(tmp_path: Path, browser: Browser)
         if name != "key":
             (tmp_path / "log" / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "log" / name).write_bytes(data)
-    told = checked(browser, tmp_path)
-    assert GOOD not in told
-    assert "Do not rely on this" in told
+    with opened(browser, tmp_path) as (tab, home):
+        tab.goto(f"{home}check/#{FOLDER}")
+        for told in (said(tab), with_key(tab, str(KEY.public)), with_key(tab, str(NEXT.public))):
+            assert GOOD not in told
+            assert "newest checkpoint is not signed with the City’s key" in told
+
+
+def test_signatures_and_stamps_of_others_are_told_and_not_taken_for_checked(tmp_path: Path, browser: Browser) -> None:
+    files = log()
+    text = note.parse(files["checkpoint"]).text
+    seen = note.parse(files["checkpoint"]).with_([cosignature.cosigned(text, WITNESS, 1_800_000_000)])
+    stamped = {**files, "checkpoint": bytes(seen), "stamps/300.tsr": b"0"}
+    told = checked(browser, lay_out(tmp_path, stamped, stamped=True))
+    assert GOOD in told
+    assert "Every step below holds, but for what is only told." in told
+    assert f"{WITNESS.name} ({WITNESS.public.id.hex()}), which says that it saw it on January 15, 2027" in told
+    assert "log/stamps/300.tsr" in told
+    assert told.count("Not checked") == 2
 
 
 HOSTILE = {
