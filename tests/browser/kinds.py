@@ -22,6 +22,9 @@ class Kind:
         return max(found, key=lambda page: ((site / page.path).stat().st_size, page.path))
 
 
+NO_REPLIES = "not(//section[@class='back'])"
+NO_MEDIA = "not(//*[contains(@class, 'media')])"
+
 POST = r"[^/]+/\d{4}/\d\d/[^/]+/index\.html"
 
 KINDS = (
@@ -53,9 +56,9 @@ KINDS = (
     Kind("about", r"about/index\.html"),
     Kind("search", r"search/index\.html"),
     Kind("404", r"404\.html"),
-    Kind("post", POST),
-    Kind("post-short", POST, "//*[contains(@class, 'large')]/@class"),
-    Kind("post-pictures", POST, "//*[contains(@class, 'media')]//img/@src"),
+    Kind("post", POST, f"//article[{NO_REPLIES} and {NO_MEDIA}]/@class"),
+    Kind("post-short", POST, f"//*[contains(@class, 'large') and {NO_REPLIES} and {NO_MEDIA}]/@class"),
+    Kind("post-pictures", POST, f"//*[contains(@class, 'media')]//img[{NO_REPLIES}]/@src"),
     Kind("post-thread", POST, "//section[@class='above']/@class"),
     Kind("post-replies", POST, "//section[@class='back']/@class"),
     Kind("post-gone", POST, "//*[@class='state']/@class"),
