@@ -1,6 +1,7 @@
 """What the transparency log costs: `python bench/log.py --entries 100000`. See docs/benchmarks.md, "The log".
 
-Appending and checking, beside pymerkle with the same entries and beside SHA-256 of the same bytes alone, in turns.
+Appending (to the ledger, and tiles over it) and checking, beside pymerkle with the same entries and beside SHA-256 of
+the same bytes alone, in turns.
 """
 
 from collections.abc import Callable
@@ -21,11 +22,13 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs as a file, from anywhere
 
 from bench import environment
+from site_builder.build.published import Given, published
+from site_builder.build.verifying import checked
+from site_builder.records.ledger import Line, read_ledger, writing
 from site_builder.records.log import folder, grow, key, note, proof, trust
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.grow import Grown
 from site_builder.records.log.salted import salted
-from site_builder.records.log.statement import Statement, written
 from site_builder.records.log.tree import Tree
 from site_builder.records.log.verify import verify
 
@@ -42,7 +45,7 @@ MORE = 1000
 def main(count: int, runs: int) -> None:
     """Append, check and prove, and hold the times against pymerkle's and against hashing alone."""
     environment.prepare()
-    bench = _Bench([entry(number) for number in range(count + MORE)])
+    bench = _Bench([line(number) for number in range(count + MORE)])
     try:
         for _ in range(runs):
             bench.round()
@@ -51,18 +54,29 @@ def main(count: int, runs: int) -> None:
         shutil.rmtree(bench.folder, ignore_errors=True)
 
 
-def entry(number: int) -> bytes:
-    """An entry as the log has them."""
-    name = f"{number:032d}".encode()
-    at = datetime(2011, 1, 1, tzinfo=UTC) + timedelta(hours=number)
-    record = f"facebook:MilwaukeeDPW/{10**14 + number}"
-    return written(Statement(act="publish", digest=salted(name, name), record=record, time=at, version=1))
+def line(number: int) -> Line:
+    """An entry as content/ledger/ has it."""
+    salt = f"{number:032d}".encode()
+    digest = salted(salt, salt)
+    return Line(
+        act="publish",
+        digest=digest,
+        held=digest,
+        held_salt=salt.hex(),
+        id=f"facebook:{10**14 + number}",
+        record=f"{number:032x}",
+        salt=salt.hex(),
+        time=datetime(2011, 1, 1, tzinfo=UTC) + timedelta(hours=number),
+        version=1,
+    )
 
 
 class _Bench:
     """One log after the other, in a folder. State: seconds of the processor, by what took them."""
 
-    def __init__(self, entries: list[bytes]) -> None:
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines[:-MORE]
+        entries = [each.entry for each in lines]
         self.entries, self.more = entries[:-MORE], entries[-MORE:]
         self.folder = Path(tempfile.mkdtemp(prefix="site-builder-bench-"))
         self.found: dict[str, list[float]] = {}
@@ -73,9 +87,15 @@ class _Bench:
         log = self.folder / "log"
         shutil.rmtree(log, ignore_errors=True)
         read = folder.reading(log)
+        content = self.folder / "content"
+        shutil.rmtree(content, ignore_errors=True)
+        self.timed("append, added to content/ledger, which is read again", lambda: _add(content, self.lines))
+        self.timed("content/ledger read", lambda: read_ledger(content))
+        self.timed("append, statements written", lambda: [each.entry for each in self.lines])
         grown = self.timed("append, tiles made", lambda: grow.grown(self.entries, read))
         self.timed("append, files written and signed", lambda: _write(log, grown))
         self.timed("verify, all files read", lambda: _right(log))
+        self.timed("log verify: the same, and every statement read", lambda: _holds(log))
         self.timed("one SHA-256 of the same bytes", lambda: sha256(b"".join(self.entries)).digest())
         self.timed("SHA-256 of each entry and each node, nothing else", self.hashes)
         self.timed(f"{MORE:,} proofs", lambda: _proofs(log))
@@ -124,6 +144,16 @@ def _write(log: Path, grown: Grown) -> None:
     for path, data in {**grown.files, folder.CHECKPOINT: bytes(note.signed(text, [KEY]))}.items():
         (log / path).parent.mkdir(parents=True, exist_ok=True)
         (log / path).write_bytes(data)
+
+
+def _add(content: Path, lines: list[Line]) -> None:
+    with writing(content) as ledger:
+        ledger.add(lines)
+
+
+def _holds(log: Path) -> None:
+    if checked(published(log), Given(key=str(KEY.public))).problems:
+        raise click.ClickException("the log does not verify")
 
 
 def _right(log: Path) -> None:

@@ -34,13 +34,13 @@ def given(key: str, witnesses: tuple[str, ...], quorum: int | None) -> Given:
 
 
 def _text(value: str) -> str:
-    """The line itself, or what the file of this name holds."""
+    """The line itself, or the first one of the file of this name: content/ledger/keys begins with the first key."""
     path = Path(value)
     try:
         if not value or not path.is_file():
             return value
         with path.open("rb") as file:
-            return file.read(LARGEST).decode()
+            return file.read(LARGEST).decode().strip().partition("\n")[0]
     except (OSError, UnicodeDecodeError, ValueError):
         raise Unusable(
             f"the key {value[:200]} cannot be read", "give the key's line, or a file that holds it"
