@@ -97,6 +97,19 @@ class DirectiveLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     url: str = ""
 
 
+class KeptLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """A retention series that decides about `posts` of an account. `period` is as in the schedule, "" for good; `since`
+    says in words what it is counted from, `until` its last day where that is one for all, `what` what happens then."""
+
+    id: str
+    title: str
+    period: str = ""
+    since: str = ""
+    until: str = ""
+    what: str = ""
+    posts: int = 0
+
+
 class AccountLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A row of the master list. `ask` is the office that answers for the account, `contact` how to reach it.
 
@@ -122,6 +135,7 @@ class AccountLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     linked: int = 0
     page: str = ""
     registered: bool = True
+    kept: tuple[KeptLine, ...] = ()
 
 
 class ImportLine(msgspec.Struct, frozen=True, kw_only=True, gc=False):

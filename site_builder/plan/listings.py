@@ -30,7 +30,7 @@ def listing_pages(site: Site, streams: Sequence[Stream], ground: bytes, calendar
         for cut in cuts(len(stream.members), size):
             if stream.kind == "site" and cut.number == 0:
                 continue
-            around = _newest(index, streams, calendar) if cut.number == 0 else ""
+            around = _newest(index, streams, calendar) + _kept(site, stream) if cut.number == 0 else ""
             shown = b"".join([digests[member] for member in stream.members[cut.start : cut.stop]])
             parts = ground + _head(stream, cut, around) + shown
             path = f"{address.listing(stream.base, cut.number)}{address.INDEX}"
@@ -54,6 +54,13 @@ def _newest(index: int, streams: Sequence[Stream], calendar: Calendar) -> str:
         beside = [(each.key, len(each.members)) if each else "" for each in neighbours(index, streams)]
         return f"{len(stream.members)}|{beside}"
     return str(len(stream.members))
+
+
+def _kept(site: Site, stream: Stream) -> str:
+    """How long the records of an account are kept, which its newest page says."""
+    lines = site.ledgers.accounts if site.ledgers and stream.kind == "account" else ()
+    name = stream.department, stream.key
+    return "".join(f"|{each}" for line in lines if (line.department, line.key) == name for each in line.kept)
 
 
 def neighbours(index: int, streams: Sequence[Stream]) -> tuple[Stream | None, Stream | None]:

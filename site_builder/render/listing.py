@@ -9,6 +9,7 @@ from site_builder.model.page import ListingPage, Stream
 from site_builder.model.platform import title_of
 from site_builder.model.register import Account
 from site_builder.render.calendar import years
+from site_builder.render.filing import kept_of
 from site_builder.render.row import Rows
 from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT, GroupView, LinkView, ListingView, PageView
@@ -143,8 +144,15 @@ def _facts(stream: Stream, scene: Scene) -> tuple[LinkView, ...]:
         ("Opened", scene.words.iso_day(account.opened) if account.opened else "", ""),
         ("Closed", scene.words.iso_day(account.closed) if account.closed else "", ""),
         ("Kept by", account.custodian, ""),
+        *(("Records kept", words, "") for words in _kept(stream, scene)),
     ]
     return _pairs(found)
+
+
+def _kept(stream: Stream, scene: Scene) -> tuple[str, ...]:
+    lines = scene.site.ledgers.accounts if scene.site.ledgers else ()
+    mine = (line for line in lines if (line.department, line.key) == (stream.department, stream.key))
+    return tuple(words[:1].upper() + words[1:] for line in mine for words in kept_of(line, scene))
 
 
 def _pairs(found: list[tuple[str, str, str]]) -> tuple[LinkView, ...]:

@@ -5,17 +5,22 @@ tidier, and false.
 """
 
 from collections import Counter
+from collections.abc import Mapping
+
+from msgspec.structs import replace
 
 from site_builder.model import address
-from site_builder.model.ledgers import AccountLine, DirectiveLine
+from site_builder.model.ledgers import AccountLine, DirectiveLine, Filed
 from site_builder.model.platform import title_of
 from site_builder.model.policy import Directive
 from site_builder.model.register import Account, Contact
 from site_builder.transparency.given import AccountName, Given
+from site_builder.transparency.keeping import kept_of
 
 
-def master_list(given: Given) -> tuple[AccountLine, ...]:
-    """Every account, by platform and handle."""
+def master_list(given: Given, filed: Mapping[str, Filed]) -> tuple[AccountLine, ...]:
+    """Every account, by platform and handle. `filed` says how long each post is kept."""
+    kept = kept_of(given, filed)
     registered = {(id_, each.key): each for id_, dept in given.whole.departments.items() for each in dept.accounts}
     posts = Counter((card.department, card.account) for card in given.shown if card.account)
     traits = given.traits
@@ -25,7 +30,8 @@ def master_list(given: Given) -> tuple[AccountLine, ...]:
         if card.account and card.id in traits and traits[card.id].linked
     )
     lines = [
-        _line(name, registered.get(name), posts[name], linked[name], given) for name in registered.keys() | posts.keys()
+        replace(_line(name, registered.get(name), posts[name], linked[name], given), kept=kept.get(name, ()))
+        for name in registered.keys() | posts.keys()
     ]
     return tuple(sorted(lines, key=lambda line: (line.platform_title.casefold(), line.key, line.department)))
 

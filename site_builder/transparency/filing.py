@@ -33,7 +33,7 @@ def filed(given: Given) -> Mapping[str, Filed]:
     policy = given.whole.policy
     editions = {each.id: each.title for each in policy.versions}
     series = {each.id: each for each in policy.series}
-    closed = _closed(given.whole.departments)
+    closed = closed_days(given.whole.departments)
 
     @functools.cache
     def one(
@@ -73,7 +73,7 @@ def filing_mark(policy: Policy) -> Fingerprint:
     return combine((msgspec.msgpack.encode(policy.versions), msgspec.msgpack.encode(policy.series)))
 
 
-def _closed(departments: Mapping[str, Department]) -> Mapping[tuple[str, str], date]:
+def closed_days(departments: Mapping[str, Department]) -> Mapping[tuple[str, str], date]:
     """The day on which each account was closed."""
     found = {}
     for id_, department in departments.items():

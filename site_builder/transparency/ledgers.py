@@ -14,13 +14,14 @@ from site_builder.transparency.service import service
 def ledgers(given: Given) -> Ledgers:
     """What residents are told today."""
     decided = moderation(given)
+    posts = filed(given)
     return Ledgers(
         policy=policy(given),
-        accounts=master_list(given),
+        accounts=master_list(given, posts),
         coverage=coverage(given),
         moderation=decided,
         changes=changes(given, decided.statements),
         service=service(given),
-        filed=filed(given),
+        filed=posts,
         filing=filing_mark(given.whole.policy),
     )

@@ -4,6 +4,7 @@ from itertools import groupby
 
 from site_builder.model.ledgers import AccountLine
 from site_builder.model.page import SinglePage
+from site_builder.render.filing import kept_briefly
 from site_builder.render.ledgers.frame import (
     WEB,
     account_anchor,
@@ -66,4 +67,5 @@ def _row(line: AccountLine, scene: Scene) -> AccountView:
         ask=line.ask if line.ask != line.department_name else "",
         contact=contact_link(line.contact),
         registered=line.registered,
+        kept=kept_briefly(line, scene),
     )

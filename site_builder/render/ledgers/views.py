@@ -74,6 +74,7 @@ class AccountView(msgspec.Struct, frozen=True, kw_only=True):
     ask: str
     contact: LinkView | None
     registered: bool
+    kept: tuple[str, ...] = ()
 
 
 class PlatformView(msgspec.Struct, frozen=True, kw_only=True):
