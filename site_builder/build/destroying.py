@@ -22,19 +22,24 @@ from site_builder.records.ledger import writing
 from site_builder.records.lock import alone
 from site_builder.records.striking import Strike, strike_digests, strike_lines, strike_media, strike_receipts
 from site_builder.write.durable import remove_whole, sync_folder, write_whole
+from site_builder.write.lock import locked
 
 Step = tuple[str, Callable[[], None]]
 Reached = Callable[[str], None]
 
 
 def carry_out(project: Project, order: Order, reached: Reached = lambda _: None) -> Certificate:
-    """Destroy what the order names. `reached` is called ahead of each step with its name."""
+    """Destroy what the order names. `reached` is called ahead of each step with its name.
+
+    No build may run meanwhile: it would draw, and enter in the log, what it read before. Raises `Locked` if one does.
+    """
     journal = project.content / FOLDER / JOURNAL
     if journal.exists():
         raise Unusable("a disposal was interrupted and waits", "site-builder records dispose --resume completes it")
-    reached("journal")
-    write_whole(journal, msgspec.json.encode(order))
-    return _walk(project, order, reached)
+    with locked(project.lock, str(project.output)):
+        reached("journal")
+        write_whole(journal, msgspec.json.encode(order))
+        return _walk(project, order, reached)
 
 
 def resume(project: Project, reached: Reached = lambda _: None) -> Certificate | None:
@@ -46,7 +51,8 @@ def resume(project: Project, reached: Reached = lambda _: None) -> Certificate |
         order = msgspec.json.decode(journal.read_bytes(), type=Order)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         raise Unusable(f"{journal} cannot be read", "restore it: it says what is left to be destroyed") from None
-    return _walk(project, order, reached)
+    with locked(project.lock, str(project.output)):
+        return _walk(project, order, reached)
 
 
 def _walk(project: Project, order: Order, reached: Reached) -> Certificate:

@@ -24,7 +24,7 @@ from site_builder.importers import ALL
 from site_builder.intake import intake
 from site_builder.model.disposal import Approval
 from site_builder.model.record import Original, Source
-from site_builder.problem import Unusable
+from site_builder.problem import Locked, Unusable
 from site_builder.records.arrival import Arrival, Item
 from site_builder.records.disposed import read_disposed
 from site_builder.records.log import extra
@@ -32,6 +32,7 @@ from site_builder.records.log import proof as proofs
 from site_builder.records.media import Medium
 from site_builder.records.store import opened_store
 from site_builder.records.striking import look
+from site_builder.write.lock import locked
 from tests.building import AS_OF, Site, lay_out
 from tests.entering import Chance, entered, held_against, log, verified
 from tests.entering import lines as ledger_lines
@@ -263,26 +264,46 @@ def test_a_city_without_a_log_gets_no_ledger_from_a_disposal(tmp_path: Path) -> 
     assert not (tmp_path / "content/ledger").exists()
 
 
-def test_a_build_between_two_steps_of_a_disposal_says_nothing_else(tmp_path: Path) -> None:
-    site = logged_city(tmp_path / "site")
-    other = Site(Path(shutil.copytree(site.root, tmp_path / "other")))
-    seen: list[str] = []
+@pytest.mark.parametrize(("at", "removed"), [("log", 2), ("salts", 0), ("lines", 0), ("end", 0)])
+def test_a_build_before_a_disposal_is_completed_enters_nothing_again(tmp_path: Path, at: str, removed: int) -> None:
+    site = logged_city(tmp_path)
 
     def reached(step: str) -> None:
-        seen.append(step)
-        if step != "journal":
-            entered(site, Chance(len(seen)))
+        if step == at:
+            raise Killed
 
-    carry_out(site.project, order_of(site.project, call(approval(site))), reached)
-    entered(site, Chance(50))
-    dispose(other)
-    entered(other, Chance(50))
-    kinds = [[line.act for line in ledger_lines(each) if line.act != "remove"] for each in (site, other)]
-    assert kinds[0] == kinds[1]
-    assert "log" in seen
+    order = order_of(site.project, call(approval(site)))
+    with pytest.raises(Killed):
+        carry_out(site.project, order, reached)
+    entered(site, Chance(2))
+    assert resume(site.project) is not None
+    entered(site, Chance(3))
+    acts = [line.act for line in ledger_lines(site)]
+    assert acts == ["publish"] * 4 + ["edit"] + ["remove"] * removed + ["dispose"] * 2
     assert all(line.id for line in ledger_lines(site) if line.salt or line.held_salt)
     assert site.holds("quagga") == []
     assert verified(site).problems == ()
+
+
+def test_nothing_is_destroyed_while_a_build_runs(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    order = order_of(site.project, call(approval(site)))
+    with locked(site.project.lock, "output"), pytest.raises(Locked):
+        carry_out(site.project, order)
+    assert resume(site.project) is None
+    carry_out(site.project, order)
+
+
+def test_no_build_runs_while_records_are_destroyed(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    order = order_of(site.project, call(approval(site)))
+
+    def reached(step: str) -> None:
+        if step == "files":
+            with pytest.raises(Locked):
+                site.build()
+
+    carry_out(site.project, order, reached)
 
 
 STEPS = (

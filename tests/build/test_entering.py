@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import signing
+from site_builder.build import drawing, logfiles, signing
 from site_builder.problem import Locked, Unusable
 from site_builder.records.ledger import LedgerWriter, writing
 from site_builder.records.log import extra, grow
 from site_builder.records.log import proof as proofs
+from site_builder.write.folder import Folder
 from tests.building import AS_OF, Site, lay_out
 from tests.entering import LOGGING, Chance, acts, entered, held_against, lines, log, verified
 
@@ -156,7 +157,15 @@ class Killed(BaseException):
 
 @pytest.mark.parametrize(
     ("owner", "name"),
-    [(LedgerWriter, "destroy"), (signing, "_signed"), (grow, "grown"), (signing, "replaced")],
+    [
+        (LedgerWriter, "destroy"),
+        (signing, "_signed"),
+        (grow, "grown"),
+        (signing, "replaced"),
+        (Folder, "put"),
+        (drawing, "draw"),
+        (logfiles, "put_head"),
+    ],
 )
 def test_a_build_that_was_cut_off_is_completed_by_the_next_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, owner: object, name: str
@@ -178,6 +187,7 @@ def test_a_build_that_was_cut_off_is_completed_by_the_next_one(
     assert log(site) == log(undisturbed)
     assert site.files() == undisturbed.files()
     assert salts(site) == [False, True, True]
+    assert site.holds("414-286-0001") == []
 
 
 def test_a_ledger_that_lost_or_changed_an_entry_is_refused(tmp_path: Path) -> None:
