@@ -52,6 +52,7 @@ E054 | an export: the lines of a register about its records cannot be told apart
 E055 | an export: content/ledger/ is not whole, so proofs of the transparency log are left out: restore it first
 D… | a fault in `decisions.yaml`: docs/decisions.md says what each kind of decision takes
 L… | a fault in a file of content/: the message and its hint say what to do
+E… | the transparency log: docs/log.md says what each code means
 P… | posts, addresses and pages that get in each other's way: the message names both
 I… | an import: the page of the platform in docs/importing says what each code means
 """  # noqa: E501 - a row a line, as in the handbooks; tests/report sees to it that none of theirs is missing
