@@ -117,9 +117,11 @@ class _Work:
         if not self._fits(found.head):
             raise ProofError("The proof's checkpoint is of another tree than the log that lies here.")
         name = found.said.record
-        index, _ = self._ground.newest.get(name, (-1, None))
-        if index != found.index:
-            message = f"The proof is of entry {found.index:,}; the newest about this record is entry {index:,}."
+        newest = self._ground.newest.get(name)
+        if newest is None:
+            self._tell("E060", "No entry of the log that could be read is about the record of this proof.", path)
+        elif newest[0] != found.index:
+            message = f"The proof is of entry {found.index:,}; the newest about this record is entry {newest[0]:,}."
             self._tell("E060", message, path)
         if name in self._met:
             self._tell("E060", f"The proof is of the record that {self._met[name]} is of, too.", path)
