@@ -1,5 +1,6 @@
 """The life of a record, by the very lines of docs/records.md: from the platform's bytes to the certificate."""
 
+from collections.abc import Callable, Mapping
 import json
 from pathlib import Path
 import re
@@ -15,6 +16,7 @@ from site_builder.cli.main import group
 from tests.building import lay_out
 from tests.house.source import ROOT
 
+PLAIN: Mapping[str, Callable[[str, str], object]] = {"mv": shutil.move, "cp": shutil.copy}
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 FEED = """\
 <rss version="2.0"><channel><title>Works</title><link>https://blog.example/</link>
@@ -36,8 +38,8 @@ def obey(line: str) -> str:
     """Run one line as a shell would; gives what it says."""
     line, _, target = line.partition(" > ")
     words = shlex.split(line)
-    if words[0] == "mv":
-        shutil.move(words[1], words[2])
+    if words[0] in PLAIN:
+        PLAIN[words[0]](words[1], words[2])
         return ""
     done = CliRunner().invoke(group, words[1:])
     assert done.exit_code == 0, f"{line}\n{done.output}"
@@ -47,25 +49,29 @@ def obey(line: str) -> str:
 
 
 def test_the_life_of_a_record_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = lay_out(tmp_path)
+    root = tmp_path / "city"
+    site = lay_out(root)
+    site.write("content/site.yaml", "city: Exampleton\nbase_url: https://x.gov/social/\nsearch: false\nlog: {}\n")
     site.write("content/departments/dpw/inbox/feed.xml", FEED)
     site.write("content/policy/retention.yaml", "series: [{id: ONE, title: Routine, period: P7Y, authority: RDA 1}]\n")
     public = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
     approvers = [{"key": "officer-2026", "name": "Officer", "public_key": public}]
     site.write("content/policy/approvers.yaml", json.dumps({"approvers": approvers}))
     site.write("officer.pem", KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.chdir(root)
     said = {}
     for number, line in enumerate(commands()):
         said[number] = obey(line)
         if line.startswith("site-builder records export"):
             assert b"zebra" in b"".join(path.read_bytes() for path in Path("request-118").rglob("*") if path.is_file())
+            assert len(list(Path("request-118").rglob("*.tlog-proof"))) == 2
             shutil.rmtree("request-118")
     told = "\n".join(said.values())
     assert "2 records" in told
     assert "all whole" in said[max(said)]
     Path("export-as-received.xml").unlink()
     left = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"disposed of" in left
     assert b"zebra" not in left
     assert b"okapi" not in left
     assert json.loads(next(Path("content/disposals").glob("*-0001.json")).read_text())["records"] == 2
