@@ -52,6 +52,8 @@ def test_the_life_of_a_record_can_be_followed(tmp_path: Path, monkeypatch: pytes
     root = tmp_path / "city"
     site = lay_out(root)
     site.write("content/site.yaml", "city: Exampleton\nbase_url: https://x.gov/social/\nsearch: false\nlog: {}\n")
+    accounts = "accounts: [{platform: rss, handle: blog.example}]\n"
+    site.write("content/departments/dpw/department.yaml", f"name: Public Works\n{accounts}")
     site.write("content/departments/dpw/inbox/feed.xml", FEED)
     site.write("content/policy/retention.yaml", "series: [{id: ONE, title: Routine, period: P7Y, authority: RDA 1}]\n")
     public = KEY.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
