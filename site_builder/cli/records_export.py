@@ -16,6 +16,7 @@ from site_builder.build.project import Project
 from site_builder.cli.words import day_of, plan_options, project_options, workers_of
 from site_builder.problem import Severity
 from site_builder.records.export.forms import FORMS
+from site_builder.records.export.landing import waiting
 from site_builder.report.exported import exported_lines
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -75,7 +76,7 @@ def command(
         withheld=include_withheld,
         **said,  # type: ignore[arg-type]  # click has seen to their kinds
     )
-    with _progress() as tell:
+    with _resumable(target), _progress() as tell:
         done = export(Project.at(content, output, templates, state), asked, target, tell)
     for line in exported_lines(done):
         click.echo(line)
@@ -85,6 +86,17 @@ def command(
 
 def _day(given: datetime | None) -> date | None:
     return given.date() if given else None
+
+
+@contextmanager
+def _resumable(target: Path) -> Iterator[None]:
+    """Where it is stopped, says how it goes on."""
+    try:
+        yield
+    except (KeyboardInterrupt, OSError):
+        if (left := waiting(target)).exists():
+            click.echo(f"What is written waits in {left}: run the same command to go on, or remove it.", err=True)
+        raise
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """`site-builder records export`: what it says, where it writes, and how it ends."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -77,6 +78,27 @@ def _text(folder: Path, *words: str) -> str:
 def test_what_cannot_be_done_is_said(tmp_path: Path, words: list[str], code: int, said: str) -> None:
     found, told = export(city(tmp_path), "a.csv", "--form", "csv", *words)
     assert (found, said in told) == (code, True), told
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_one_that_was_stopped_says_how_it_goes_on_and_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    folder = city(tmp_path)
+    with monkeypatch.context() as patched:
+        patched.setattr("site_builder.records.export.ndjson.line", _raises(fault))
+        code, said = export(folder, "a.ndjson", "--form", "ndjson")
+    assert code in {3, 130}
+    assert f"waits in {tmp_path}/.a.ndjson.unfinished: run the same command to go on" in said
+    assert export(folder, "a.ndjson", "--form", "ndjson")[0] == 0
+    assert not (tmp_path / ".a.ndjson.unfinished").exists()
+
+
+def _raises(fault: BaseException) -> Callable[..., bytes]:
+    def raising(*_: object) -> bytes:
+        raise fault
+
+    return raising
 
 
 def test_a_second_export_needs_a_name_of_its_own(tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ def landing(target: Path) -> Iterator[Path]:
     """
     _free(target)
     target.parent.mkdir(parents=True, exist_ok=True)
-    work = target.with_name(f".{target.name}.unfinished")
+    work = waiting(target)
     if work.is_symlink() or (work.exists() and not work.is_dir()):
         raise Unusable(f"{work} is in the way", "remove it")
     work.mkdir(mode=0o700, exist_ok=True)
@@ -40,6 +40,11 @@ def landing(target: Path) -> Iterator[Path]:
             _remove(work)
     except Locked:
         raise Locked(f"another export is writing {target}", "wait until it has finished, or stop it") from None
+
+
+def waiting(target: Path) -> Path:
+    """Where what is written waits until the export has its name."""
+    return target.with_name(f".{target.name}.unfinished")
 
 
 def created(path: Path) -> BinaryIO:
