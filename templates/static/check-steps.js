@@ -134,7 +134,8 @@ async function grownWrong(own, head, tree) {
   return (await begins(path, steps, own.head.size, there, head.root)) ? forked : MISFIT;
 }
 
-/** Later entries about the same record, in the files that hold the newest entries and in the entry's own. */
+/** Later entries about the same record, in the files that hold the newest entries and in the entry's own, which was
+   proved with it. */
 async function laterStep(own, head, tree) {
   const [first, last] = [Math.floor(own.index / 256), Math.floor((head.size - 1) / 256)];
   const bundles = [first, ...Array.from({ length: LOOKED_THROUGH }, (_, at) => last - LOOKED_THROUGH + 1 + at).filter((each) => each > first)];
@@ -142,7 +143,7 @@ async function laterStep(own, head, tree) {
   for (const bundle of bundles) {
     const entries = await tree.entries(bundle);
     const end = bundle * 256 + entries.length - 1;
-    if (!(await tree.includes(end, await leafOf(entries.at(-1)), head.root))) return { since: { state: "fails", text: MISFIT } };
+    if (bundle !== first && !(await tree.includes(end, await leafOf(entries.at(-1)), head.root))) return { since: { state: "fails", text: MISFIT } };
     for (const [at, entry] of entries.entries()) {
       if (bundle * 256 + at > own.index) later.push(...aboutSame(own, entry, bundle * 256 + at));
     }

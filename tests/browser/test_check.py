@@ -19,6 +19,8 @@ from tests.records.log.logs import KEY, WITNESS, Files
 FOREIGN = key.made(KEY.name, b"f" * 32)
 NEXT = key.made(KEY.name, b"n" * 32)
 GOOD = "This is, letter for letter, what the City logged"
+LETTER = str(KEY.public).replace("zzhC", "zzhD")
+"""The key with one letter wrong."""
 NO_ED25519 = """const real = crypto.subtle.importKey.bind(crypto.subtle);
 SubtleCrypto.prototype.importKey = async (form, data, name, ...rest) => {
   if ((name.name || name) === "Ed25519") throw new DOMException("no such algorithm", "NotSupportedError");
@@ -53,6 +55,19 @@ def checked(browser: Browser, site: Path, script: str = "") -> str:
     with opened(browser, site, script) as (tab, home):
         tab.goto(f"{home}check/#{FOLDER}")
         return said(tab)
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The check page of a good log, open all the while: one file after the other is put before it."""
+    with opened(browser, lay_out(tmp_path_factory.mktemp("desk"), log())) as (tab, _):
+        yield tab
+
+
+def put_before(desk: Page, made: Proof | bytes) -> str:
+    """What is said of a file that a reader chooses."""
+    desk.get_by_label("Or a proof file").set_input_files(chosen(bytes(made)))
+    return said(desk)
 
 
 def test_a_good_proof_is_told_as_good(tmp_path: Path, browser: Browser) -> None:
@@ -181,12 +196,22 @@ TAMPERED: dict[str, tuple[Change, str]] = {
 
 
 @pytest.mark.parametrize("what", TAMPERED)
-def test_what_was_tampered_with_in_the_proof_is_told(what: str, tmp_path: Path, browser: Browser) -> None:
+def test_what_was_tampered_with_in_the_proof_is_told(what: str, desk: Page) -> None:
     change, sentence = TAMPERED[what]
-    told = checked(browser, lay_out(tmp_path, log(), change(proof(log()))))
+    assert GOOD in put_before(desk, proof(log()))
+    told = put_before(desk, change(proof(log())))
     assert GOOD not in told
     assert "Do not rely on this" in told
     assert sentence in told
+
+
+def test_an_altered_entry_among_the_newest_is_told(tmp_path: Path, browser: Browser) -> None:
+    files = log([*THESE, *strange(700, "later")])
+    name = "tile/entries/003.p/232"
+    forged = {**files, name: files[name].replace(b"later-699", b"lader-699")}
+    told = checked(browser, lay_out(tmp_path, forged, proof(log())))
+    assert GOOD not in told
+    assert "do not lead to the root" in told
 
 
 NEWEST: dict[str, tuple[Callable[[Files], Files], str]] = {
@@ -323,12 +348,14 @@ def test_words_that_an_entry_does_not_speak_of_are_not_shown_as_the_record(tmp_p
     assert "The City logged that this record was removed from this site" in told
 
 
-@pytest.mark.parametrize("text", ["x", "a+b+c", str(KEY.public)[:-3], str(KEY.public).replace("+A", "+B"), "+" * 2_000])
-def test_a_key_that_is_none_is_told(text: str, tmp_path: Path, browser: Browser) -> None:
-    with opened(browser, lay_out(tmp_path, log())) as (tab, home):
-        tab.goto(f"{home}check/#{FOLDER}")
-        said(tab)
-        told = with_key(tab, text)
+@pytest.mark.parametrize(
+    "text", ["x", "a+b+c", str(KEY.public)[:-3], str(KEY.public).replace("+A", "+B"), LETTER, "+" * 2_000]
+)
+def test_a_key_that_is_none_is_told(text: str, desk: Page) -> None:
+    put_before(desk, proof(log()))
+    told = with_key(desk, text)
+    with_key(desk, "")
+    assert str(KEY.public) != LETTER
     assert GOOD not in told
     assert "Nothing was checked" in told
 
@@ -399,10 +426,8 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_file_of_any_kind_gets_a_sentence(what: str, tmp_path: Path, browser: Browser) -> None:
-    with opened(browser, lay_out(tmp_path, log())) as (tab, _):
-        tab.get_by_label("Or a proof file").set_input_files(chosen(HOSTILE[what]))
-        told = said(tab)
+def test_a_file_of_any_kind_gets_a_sentence(what: str, desk: Page) -> None:
+    told = put_before(desk, HOSTILE[what])
     assert "Do not rely on this" in told
     assert GOOD not in told
 
@@ -427,13 +452,13 @@ def test_a_file_that_was_kept_is_checked_against_the_log_of_today(tmp_path: Path
         "\\\\evil.example\\a",
     ],
 )
-def test_an_address_elsewhere_is_not_asked_for(address: str, tmp_path: Path, browser: Browser) -> None:
-    with opened(browser, lay_out(tmp_path, log())) as (tab, home):
-        asked: list[str] = []
-        tab.on("request", lambda request: asked.append(request.url))
-        tab.get_by_label("Address of the post").fill(address)
-        tab.get_by_role("button", name="Check", exact=True).click()
-        told = said(tab)
+def test_an_address_elsewhere_is_not_asked_for(address: str, desk: Page) -> None:
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url))
+    desk.get_by_label("Address of the post").fill(address)
+    desk.get_by_role("button", name="Check", exact=True).click()
+    told = said(desk)
+    home = desk.url.partition("check/")[0]
     assert [url for url in asked if not url.startswith(home)] == []
     assert GOOD not in told
 

@@ -80,6 +80,28 @@ def test_a_tree_has_the_root_that_the_standard_defines(size: int, script: Page) 
     assert script.evaluate(ask, [size, bundles]) == mth(these).hex()
 
 
+@pytest.mark.parametrize(("old", "new"), [(1, 2), (3, 7), (4, 7), (8, 13), (255, 257), (256, 300), (300, 700)])
+def test_a_tree_is_said_to_begin_with_another_only_if_it_does(old: int, new: int, script: Page) -> None:
+    these = entries(new)
+    path = [mth(these[low:high]) for low, high in consistency.ranges(old, new)]
+    roots = (mth(these[:old]), mth(these))
+    ask = """async ([old, size, path, roots]) => {
+      const bytes = (at, hashes) => hashes.map((each, place) => {
+        const one = unhex(each);
+        one[0] ^= place === at;
+        return one;
+      });
+      const told = [];
+      for (let at = -1; at < path.length + 2; at += 1) {
+        const all = bytes(at, [...path, ...roots]);
+        told.push(await begins(all.slice(0, path.length), between(old, size), old, ...all.slice(path.length)));
+      }
+      return told;
+    }"""
+    told = script.evaluate(ask, [old, new, [each.hex() for each in path], [each.hex() for each in roots]])
+    assert told == [True] + [False] * (len(path) + 2)
+
+
 def test_no_single_altered_byte_passes(script: Page) -> None:
     made = bytes(proof(log()))
     ask = """async ([proof, line, origin]) => {
