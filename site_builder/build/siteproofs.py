@@ -12,6 +12,7 @@ import msgspec
 from site_builder.build.published import head_of
 from site_builder.model.address import INDEX, PROOF
 from site_builder.problem import Gathered, Place, Problem, Severity
+from site_builder.records.acts import HIDING
 from site_builder.records.log import consistency, extra, inclusion, proof, statement
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.errors import LogError, ProofError
@@ -19,7 +20,7 @@ from site_builder.records.log.extra import Extra
 from site_builder.records.log.folder import reading
 from site_builder.records.log.hashing import leaf
 from site_builder.records.log.salted import opens
-from site_builder.records.log.statement import SHOWING, Statement
+from site_builder.records.log.statement import Statement
 from site_builder.records.log.tree import Tree
 from site_builder.records.log.trust import Trust
 
@@ -31,14 +32,14 @@ _STALE = "Build the site again, with the ledger as it is now."
 
 
 class Ground(msgspec.Struct, frozen=True, kw_only=True):
-    """A site, its log, the checkpoint that the log was found to have, its tree, and the newest entries by the names of
-    records."""
+    """A site, its log, the checkpoint that the log was found to have, its tree, and by the names of records the
+    index of the newest entry about each, and whether the record is shown after that."""
 
     site: Path
     log: Path
     head: Checkpoint
     tree: Tree
-    newest: Mapping[str, tuple[int, Statement]]
+    newest: Mapping[str, tuple[int, bool]]
 
 
 class Proved(msgspec.Struct, frozen=True):
@@ -73,11 +74,6 @@ def proved(data: bytes, head_in: Callable[[bytes], Checkpoint]) -> Proved:
     return Proved(found.index, said, carried, head)
 
 
-def shows(said: Statement) -> bool:
-    """Whether the record is shown after this entry."""
-    return said.act in SHOWING or said.act == "gone"
-
-
 class _Work:
     """One walk through a site. State: the records and checkpoints that were met."""
 
@@ -108,8 +104,8 @@ class _Work:
 
     def missing(self) -> None:
         """Tell the records that by the log are shown, and that the site has no proof of."""
-        for name, (index, said) in self._ground.newest.items():
-            if shows(said) and name not in self._met:
+        for name, (index, is_shown) in self._ground.newest.items():
+            if is_shown and name not in self._met:
                 message = f"By entry {index:,} the site shows record {name[:40]}, and there is no proof of it here."
                 self._tell("E063", message, self._ground.log.name)
 
@@ -126,7 +122,7 @@ class _Work:
         if name in self._met:
             self._tell("E060", f"The proof is of the record that {self._met[name]} is of, too.", path)
         self._met.setdefault(name, _plain(path))
-        if shows(found.said):
+        if found.said.act not in HIDING:
             if found.said.digest and not found.extra.salt:
                 raise ProofError("The proof file does not hold the record that its entry is of.")
         elif found.extra.salt or self._is_post(folder):

@@ -11,13 +11,13 @@ import msgspec
 from site_builder.build.published import STAMPS, Given, Published, followed, head_of, note_of, trust_of
 from site_builder.build.siteproofs import Ground, Proved, proved, site_proofs
 from site_builder.problem import Gathered, Place, Problem, Severity, Unusable
+from site_builder.records.acts import HIDING
 from site_builder.records.log import statement
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.compare import compare
 from site_builder.records.log.errors import LogError, ProofError
 from site_builder.records.log.folder import names, reading
 from site_builder.records.log.stamp import Stamp, stamps_in, trusted
-from site_builder.records.log.statement import Statement
 from site_builder.records.log.tree import Tree
 from site_builder.records.log.trust import Opened, Trust
 from site_builder.records.log.verify import verify
@@ -26,17 +26,17 @@ _ALONE = "A single proof is checked with the key that signed its checkpoint; a w
 
 
 class Said(msgspec.Struct, frozen=True):
-    """All that the entries of a log say: how many there are of each act, and by the names of records the newest with
-    its index."""
+    """All that the entries of a log say: how many there are of each act, and by the names of records the index of the
+    newest, and whether the record is shown after it."""
 
     acts: Counter[str]
-    newest: dict[str, tuple[int, Statement]]
+    newest: dict[str, tuple[int, bool]]
 
     def take(self, index: int, entry: bytes) -> None:
         """Read one more entry. Raises `StatementError` for what is none."""
         found = statement.parse(entry)
         self.acts[found.act] += 1
-        self.newest[found.record] = index, found
+        self.newest[found.record] = index, found.act not in HIDING
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

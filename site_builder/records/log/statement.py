@@ -68,8 +68,9 @@ def _check(found: Statement) -> None:
         raise StatementError("The statement's time is not whole seconds in UTC.")
     if found.digest is None and found.act in SHOWING:
         raise StatementError(f"The statement says “{found.act}” and does not say of what: it has no digest.")
-    if any(each is not None and not _DIGEST.fullmatch(each) for each in (found.digest, found.held)):
-        raise StatementError("The statement's digest is not 64 hexadecimal digits.")
+    for each in (found.digest, found.held):
+        if each is not None and not _DIGEST.fullmatch(each):
+            raise StatementError("The statement's digest is not 64 hexadecimal digits.")
 
 
 def whole_seconds(at: datetime) -> datetime:
