@@ -31,19 +31,23 @@ def act_of(ledger: Ledger, id_: str, *, redacted: bool, gone: bool) -> Act:
 
 def vanished(ledger: Ledger, shown: Collection[str]) -> Iterator[str]:
     """The posts that by the log are shown, and are not, in the order of their newest entries."""
+    disposed = _disposed(ledger)
     newest = sorted((indexes[-1], id_) for id_, indexes in ledger.about.items() if id_ not in shown)
-    yield from (id_ for index, id_ in newest if ledger.lines[index].shows)
+    lines = ((ledger.lines[index], id_) for index, id_ in newest)
+    yield from (id_ for line, id_ in lines if line.shows and line.record not in disposed)
 
 
 def to_strip(ledger: Ledger) -> dict[int, Line]:
     """The lines that hold the salt of something that is no longer shown, by index, without that salt: all about a post
     that was removed, and those from before a part was redacted. The salts of what the City holds stay: only a disposal
-    ends those."""
-    found = {}
+    ends those, and ends them again where they came back out of a backup, or with a merge."""
+    disposed = _disposed(ledger)
+    again = ((index, line) for index, line in enumerate(ledger.lines) if line.record in disposed)
+    found = {index: _closed_for_good(line) for index, line in again if line.salt or line.held_salt or line.id}
     for indexes in ledger.about.values():
         for index in indexes[: _closed(ledger, indexes)]:
             line = ledger.lines[index]
-            if line.salt:
+            if line.salt and index not in found:
                 found[index] = msgspec.structs.replace(line, salt="")
     return found
 
@@ -66,7 +70,15 @@ def forgotten(ledger: Ledger, ids: Collection[str]) -> dict[int, Line]:
     """All lines about these posts, by index, with neither salts nor ids: what is left when they were disposed of."""
     mine = (index for id_ in ids for index in ledger.about.get(id_, ()))
     lines = {index: ledger.lines[index] for index in mine}
-    return {index: msgspec.structs.replace(line, salt="", held_salt="", id="") for index, line in lines.items()}
+    return {index: _closed_for_good(line) for index, line in lines.items()}
+
+
+def _closed_for_good(line: Line) -> Line:
+    return msgspec.structs.replace(line, salt="", held_salt="", id="")
+
+
+def _disposed(ledger: Ledger) -> frozenset[str]:
+    return frozenset(line.record for line in ledger.lines if line.act == "dispose")
 
 
 def _closed(ledger: Ledger, indexes: Collection[int]) -> int:

@@ -48,8 +48,8 @@ def obey(line: str) -> str:
     return done.output
 
 
-def test_the_life_of_a_record_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    root = tmp_path / "city"
+def lay_out_city(root: Path) -> None:
+    """A city with a log, an export of two old posts, a schedule, and an officer with a key."""
     site = lay_out(root)
     site.write("content/site.yaml", "city: Exampleton\nbase_url: https://x.gov/social/\nsearch: false\nlog: {}\n")
     accounts = "accounts: [{platform: rss, handle: blog.example}]\n"
@@ -60,7 +60,11 @@ def test_the_life_of_a_record_can_be_followed(tmp_path: Path, monkeypatch: pytes
     approvers = [{"key": "officer-2026", "name": "Officer", "public_key": public}]
     site.write("content/policy/approvers.yaml", json.dumps({"approvers": approvers}))
     site.write("officer.pem", KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    monkeypatch.chdir(root)
+
+
+def test_the_life_of_a_record_can_be_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lay_out_city(tmp_path / "city")
+    monkeypatch.chdir(tmp_path / "city")
     said = {}
     for number, line in enumerate(commands()):
         said[number] = obey(line)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
+import msgspec
 import pytest
 
 from site_builder.digest import Digest
@@ -101,6 +102,14 @@ def test_the_salts_of_what_may_not_be_opened_any_more_go_and_no_others(
     found = to_strip(ledger(said("publish", "edit", of="x:2"), said(*acts)))
     assert sorted(found) == [2 + index for index in stripped]
     assert all((line.salt, line.held_salt, line.id) == ("", HELD, "x:1") for line in found.values())
+
+
+def test_salts_that_come_back_after_a_disposal_are_destroyed_again() -> None:
+    *before, dispose = said("publish", "edit", "dispose")
+    back = ledger(before, [msgspec.structs.replace(dispose, id="")], said("publish", of="x:2"))
+    assert {(line.salt, line.held_salt, line.id) for line in to_strip(back).values()} == {("", "", "")}
+    assert sorted(to_strip(back)) == [0, 1]
+    assert list(vanished(back, {"x:2"})) == []
 
 
 def test_a_salt_is_taken_away_once() -> None:
