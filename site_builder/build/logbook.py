@@ -67,6 +67,8 @@ class Logbook:
 
     def logged(self, id_of: IdOf, *, redacted: bool) -> Logged:
         """What an export gives of it. What opens original bytes is for those who get these bytes."""
+        if not self._size:
+            return Logged()
         keys = public_keys(self._content)
         return Logged(
             key=f"{keys[-1]}\n".encode() if keys else b"",

@@ -2,7 +2,8 @@
 
 `item` is what is exported of a post, `order` what was asked for and how. `forms` lists the writers: a bag (RFC 8493),
 a WARC 1.1 or WACZ file, CSV, NDJSON, one HTML file to print. Each takes the items one by one, so that memory does not
-grow with their number; what must be remembered of them waits in a file (`notes`).
+grow with their number; what must be remembered of them waits in a file (`notes`), with how far the export has come
+(`progress`). `logged` is what goes along of the transparency log.
 
 What a newcomer would question:
 

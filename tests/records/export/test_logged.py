@@ -232,6 +232,15 @@ def test_proofs_that_are_handed_in_go_along_as_they_are(tmp_path: Path) -> None:
     assert f"entry 0 of city.example/social/log, digest {said.digest}" in page
 
 
+def test_a_log_without_entries_gives_nothing(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    settings = site.project.content / "site.yaml"
+    settings.write_text(settings.read_text("utf-8") + LOG, "utf-8")
+    bag, done = ask(site, "bag")
+    assert done.problems == ()
+    assert not {path.name for path in (bag / "data").iterdir()} & {"proofs", "log"}
+
+
 def test_a_city_without_a_log_has_no_proofs(tmp_path: Path) -> None:
     bag, _ = ask(city(tmp_path), "bag")
     assert {path.name for path in (bag / "data").iterdir()} >= {"index.html", "items"}
