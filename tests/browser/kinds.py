@@ -31,8 +31,8 @@ KINDS = (
     Kind("home", r"index\.html"),
     Kind(
         "department",
-        r"(?!(?:about|feeds|search|departments|platforms|accounts|topics|languages|policy|coverage|moderation|changes|"
-        r"service)/)[a-z][a-z-]*/index\.html",
+        r"(?!(?:about|feeds|search|check|departments|platforms|accounts|topics|languages|policy|coverage|moderation|"
+        r"changes|service)/)[a-z][a-z-]*/index\.html",
     ),
     Kind("platform", r"platforms/[^/]+/index\.html"),
     Kind("account", r"accounts/[^/]+/index\.html"),

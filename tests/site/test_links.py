@@ -38,6 +38,7 @@ def test_every_fragment_exists(site: Path) -> None:
     ids = {site / page.path: {*page.find("//@id"), "top"} for page in pages(site)}
     wanted = [(page.path, link) for page in pages(site) for link in _links(page) if fragment(link)]
     found = [(path, link, target(site, path, link)) for path, link in wanted]
+    ids.pop(site / "check/index.html", None)  # what stands behind its # is the post that it is to check
     assert [(path, link) for path, link, file in found if file in ids and fragment(link) not in ids[file]] == []
 
 
