@@ -218,9 +218,9 @@ async function takeSeveral() {
     const result = { ...(await checked(bytes, trust, page.origin, online)), bytes, trust, folder };
     if (!result.proof) throw new Wrong(`${folder}: ${result.why}`);
     const { file, html } = await taken(result, using);
-    const html0 = await fetched(`${folder}index.html`, MOST.page);
+    const shownPage = await fetched(`${folder}index.html`, MOST.page);
     const name = `${String(at + 1).padStart(2, "0")}-${folder.split("/").at(-2).slice(0, 60)}/`;
-    if (html0) files.push({ name: `${name}page.html`, data: html0 });
+    if (shownPage) files.push({ name: `${name}page.html`, data: shownPage });
     files.push({ name: `${name}${PROOF_FILE}`, data: file }, { name: `${name}check.html`, data: html });
     told.push(`${name}  ${(page.base || root.href) + folder}`, `  ${result.headline} ${result.why}`);
     if (files.reduce((sum, { data }) => sum + data.length, 0) > MOST_BYTES) throw new Wrong("These posts are too many for one file.");

@@ -441,6 +441,14 @@ def test_a_file_that_was_kept_is_checked_against_the_log_of_today(tmp_path: Path
     assert "of 303 entries" in told
 
 
+def test_a_file_can_be_dropped_anywhere_on_the_page(desk: Page) -> None:
+    make = "data => { const made = new DataTransfer(); made.items.add(new File([data], 'a')); return made; }"
+    dropped = desk.evaluate_handle(make, bytes(proof(log())).decode())
+    desk.locator("footer").dispatch_event("drop", {"dataTransfer": dropped})
+    assert GOOD in said(desk)
+    assert desk.url.partition("#")[0].endswith("/check/")
+
+
 @pytest.mark.parametrize(
     "address",
     [
