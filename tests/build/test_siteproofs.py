@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 import shutil
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 import pytest
 
 from site_builder.build.published import Given, published
@@ -165,3 +168,24 @@ def test_what_lies_where_files_of_the_log_should_is_told(site: Site) -> None:
     (site.output / "log/checkpoint").mkdir()
     found = checked(published(site.output), GIVEN)
     assert [each.code for each in found.problems if each.severity is Severity.ERROR] == ["E009"]
+
+
+@given(pick=st.randoms(use_true_random=False), data=st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_bit_that_is_turned_anywhere_in_the_log_or_in_a_proof_is_found(
+    built: Path, pick: Random, data: st.DataObject
+) -> None:
+    site = Site(built)
+    files = sorted(each for each in site.output.rglob("*") if each.is_file() and _matters(each))
+    path = data.draw(st.sampled_from(files))
+    whole = path.read_bytes()
+    at = pick.randrange(len(whole))
+    try:
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << pick.randrange(8)]) + whole[at + 1 :])
+        assert not checked(published(site.output), GIVEN).holds, (path, at)
+    finally:
+        path.write_bytes(whole)
+
+
+def _matters(path: Path) -> bool:
+    return path.name == PROOF or "log" in path.parts
