@@ -84,6 +84,7 @@ class Tree {
     this.size = size;
     this.read = read;
     this.rows = new Map();
+    this.bundles = new Map();
   }
 
   width(level, index) {
@@ -100,7 +101,12 @@ class Tree {
   }
 
   /** The entries of a bundle. What they hash to takes the place of the lowest tile: a proof made with it covers them all. */
-  async entries(index) {
+  entries(index) {
+    if (!this.bundles.has(index)) this.bundles.set(index, this.bundle(index));
+    return this.bundles.get(index);
+  }
+
+  async bundle(index) {
     const { data, width, path } = await this.file("entries", index, MOST.entries);
     const found = [];
     for (let at = 0; at < data.length && found.length < width;) {
