@@ -15,6 +15,7 @@ from site_builder.records.log.compare import compare
 from site_builder.records.log.folder import names, reading
 from site_builder.records.log.verify import Verified, verify
 from tests.building import AS_OF, Site
+from tests.compiled import hand_out, take_in
 
 ORIGIN = "x.gov/social/log"
 KEY = keys.made(ORIGIN, bytes(range(32)))
@@ -38,7 +39,10 @@ class Chance:
 def entered(site: Site, chance: Chance, key: str = SECRET, workers: int = 1) -> Outcome:
     """Build, and enter what is shown."""
     entering = Entering(now=NOW, random=chance, key=key)
-    return build(site.project, Options(as_of=AS_OF, workers=workers, entering=entering))
+    hand_out(site.root)
+    outcome = build(site.project, Options(as_of=AS_OF, workers=workers, entering=entering))
+    take_in(site.root)
+    return outcome
 
 
 def lines(site: Site) -> Sequence[Line]:
