@@ -80,8 +80,9 @@ def _from_ledger(project: Project, ready: Ready, settings: Settings, ledger: Led
 
 
 def _folders(ready: Ready) -> Mapping[str, str]:
-    """The ids of posts, by the folders that they are or were shown in."""
-    found = {stone.folder: stone.post for stone in ready.site.tombstones}
+    """The ids of posts, by the folders that they are or were shown in; of those that were disposed of, their names in
+    the log."""
+    found = {stone.folder: stone.entry for stone in ready.site.tombstones}
     return {**found, **{address.post(card): card.id for card in ready.site.cards}}
 
 
@@ -91,6 +92,7 @@ def _indexes(ledger: Ledger, folders: Mapping[str, str], base_url: str, name: st
     for id_ in (name, folders.get(folder, "")):
         if id_ in ledger.about:
             return ledger.about[id_]
+    name = folders.get(folder, name)
     if _NAME.fullmatch(name):
         return [index for index, line in enumerate(ledger.lines) if line.record == name]
     if _INDEX.fullmatch(name) and int(name) < len(ledger.lines):

@@ -17,9 +17,12 @@ import msgspec
 import pytest
 
 from site_builder.build.approving import approve
+from site_builder.build.content import read_content
 from site_builder.build.destroying import carry_out, resume
 from site_builder.build.disposing import Call, order_of
 from site_builder.build.fixity import fixity
+from site_builder.build.proving import Asked, from_ledger
+from site_builder.build.work import Options
 from site_builder.importers import ALL
 from site_builder.intake import intake
 from site_builder.model.disposal import Approval
@@ -241,6 +244,9 @@ def test_the_page_says_in_which_entry_of_the_log_the_disposal_stands(tmp_path: P
     left = extra.parse(proof.extra or b"")
     assert (proof.index, left.salt, left.record) == (index, "", "")
     assert '"act":"dispose","digest":null,' in left.statement
+    asked = Asked(name="https://x.gov/social/dpw/2010/01/old/")
+    settings = read_content(site.project, 1).registers.settings
+    assert from_ledger(site.project, settings, asked, Options(as_of=AS_OF)).index == index
 
 
 def test_what_was_removed_before_it_was_disposed_of_is_entered_too(tmp_path: Path) -> None:
