@@ -60,6 +60,14 @@ def test_a_site_as_it_was_built_holds(site: Site) -> None:
     assert (found.problems, found.acts, found.proofs) == ((), {"edit": 1, "publish": 2}, 2)
 
 
+def test_pages_of_a_month_are_not_taken_for_posts(site: Site) -> None:
+    site.write("content/site.yaml", f"{LOGGING}limits: {{posts_per_page: 1}}\n")
+    site.post("three", posted="2026-11-22")
+    entered(site, Chance(4))
+    assert "dpw/2026/11/page/1/index.html" in site.paths()
+    assert wrong(site) == []
+
+
 def test_without_a_key_it_is_checked_all_the_same_and_that_is_said(site: Site) -> None:
     assert wrong(site, Given()) == ["E021 log/checkpoint"]
 
