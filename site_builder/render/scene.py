@@ -46,6 +46,7 @@ FOOTER: tuple[tuple[str, str], ...] = (
     ("Decisions", "moderation/"),
     ("Changes", "changes/"),
     ("Answers to residents", "service/"),
+    ("Check a record", "check/"),
     ("Notices", "about/#notices"),
     ("Privacy", "about/#privacy"),
     ("Accessibility", "about/#accessibility"),

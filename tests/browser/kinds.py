@@ -52,6 +52,7 @@ KINDS = (
     Kind("moderation", r"moderation/index\.html"),
     Kind("changes", r"changes/index\.html"),
     Kind("service", r"service/index\.html"),
+    Kind("check", r"check/index\.html"),
     Kind("feeds", r"feeds/index\.html"),
     Kind("about", r"about/index\.html"),
     Kind("search", r"search/index\.html"),
