@@ -91,12 +91,16 @@ def read_ledger(content: Path) -> Ledger:
     """The ledger of a content folder; an empty one where there is none. Half a line at the very end is passed over: it
     was never published. Raises `Unusable` where it cannot be read: nothing may be built on a part of it."""
     lines: list[Line] = []
-    about: dict[str, list[int]] = {}
     for path in _files(content):
-        for line in _lines(path, len(lines)):
-            if line.id:
-                about.setdefault(line.id, []).append(len(lines))
-            lines.append(line)
+        lines.extend(_lines(path, len(lines)))
+    return _ledger(lines)
+
+
+def _ledger(lines: Sequence[Line]) -> Ledger:
+    about: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.id:
+            about.setdefault(line.id, []).append(index)
     return Ledger(lines=lines, about=about)
 
 
@@ -172,20 +176,21 @@ class LedgerWriter:
             sync(path)
             size, rest = size + len(rest[:count]), rest[count:]
         sync(folder)
-        self.ledger = read_ledger(self._content)
+        self.ledger = _ledger([*self.ledger.lines, *lines])
 
     def destroy(self, doomed: Mapping[int, Line]) -> None:
         """Put lines that have lost salts, or the post's id, in the place of those of these indexes."""
+        if not doomed:
+            return
         first = 0
-        for path in _files(self._content) if doomed else ():
+        for path in _files(self._content):
             lines = list(_lines(path, first))
             mine = {index - first: line for index, line in doomed.items() if first <= index < first + len(lines)}
             if mine:
                 kept = (mine.get(place, line) for place, line in enumerate(lines))
                 replaced(path, b"".join(_ENCODER.encode(line) + b"\n" for line in kept))
             first += len(lines)
-        if doomed:
-            self.ledger = read_ledger(self._content)
+        self.ledger = _ledger([doomed.get(index, line) for index, line in enumerate(self.ledger.lines)])
 
 
 def replaced(path: Path, data: bytes) -> None:
