@@ -16,8 +16,9 @@ from site_builder.build.project import Project
 from site_builder.load.annotationlines import without
 from site_builder.model.disposal import Certificate
 from site_builder.problem import Unusable
-from site_builder.records.acts import disposals, forgotten
+from site_builder.records.acts import disposals, forgotten, names_in
 from site_builder.records.disposed import FOLDER, JOURNAL, add_disposed
+from site_builder.records.ledger import FOLDER as LEDGER
 from site_builder.records.ledger import writing
 from site_builder.records.lock import alone
 from site_builder.records.striking import Strike, strike_digests, strike_lines, strike_media, strike_receipts
@@ -68,7 +69,7 @@ def _walk(project: Project, order: Order, reached: Reached) -> Certificate:
 def _steps(project: Project, order: Order) -> Iterator[Step]:
     content = project.content
     yield "marks", lambda: add_disposed(content, order.salt, order.marks, order.stones)
-    if order.logged:
+    if (content / LEDGER).is_dir():
         yield "log", lambda: _enter(content, order)
         yield "salts", lambda: _unsalt(content, order)
     for strike in order.strikes:
@@ -86,13 +87,13 @@ def _enter(content: Path, order: Order) -> None:
     """Say in the transparency log that the records were disposed of; each once, however often this is done."""
     if order.time is not None:
         with writing(content) as ledger:
-            ledger.add(list(disposals(ledger.ledger, order.logged, order.time)))
+            ledger.add(list(disposals(ledger.ledger, names_in(ledger.ledger, order.posts), order.time)))
 
 
 def _unsalt(content: Path, order: Order) -> None:
     """What the log says of them can be opened by nobody any more, and not even the City can tell of whom it is."""
     with writing(content) as ledger:
-        ledger.destroy(forgotten(ledger.ledger, order.logged.keys()))
+        ledger.destroy(forgotten(ledger.ledger, order.posts))
 
 
 def _strike(folder: Path, strike: Strike, why: str) -> Iterator[Step]:

@@ -31,7 +31,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that will be destroyed: the journal of a disposal. Paths are from content/ on.
 
     `files` are hand-written posts and their media; `notes` the posts by the annotations.yaml that speaks of them.
-    `logged` are the names in the transparency log by the ids of posts; `time` is what their last entries give.
+    `posts` are the ids of all of them, and `time` is what their last entries in the transparency log give.
     """
 
     certificate: Certificate
@@ -41,7 +41,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     salt: str
     marks: tuple[str, ...]
     stones: tuple[Stone, ...]
-    logged: Mapping[str, str] = {}
+    posts: tuple[str, ...] = ()
     time: datetime | None = None
 
 
@@ -93,7 +93,7 @@ def order_of(project: Project, call: Call) -> Order:
         salt=salt,
         marks=tuple(_marks(project.content, salt, found.due, strikes)),
         stones=tuple(_stones(project, content, call, found.due, id_, logged)),
-        logged=logged,
+        posts=tuple(sorted({one.id for one in found.due})),
         time=whole_seconds(call.now),
     )
 

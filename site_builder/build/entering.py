@@ -10,7 +10,9 @@ from site_builder.build.project import Project
 from site_builder.build.work import Entering, Ready
 from site_builder.model.logged import Logged
 from site_builder.policy.deciding import standing_of
+from site_builder.problem import Locked
 from site_builder.records.acts import act_of, to_strip, vanished
+from site_builder.records.disposed import read_disposed
 from site_builder.records.ledger import Ledger, Line, writing
 from site_builder.records.log.statement import whole_seconds
 
@@ -32,10 +34,20 @@ def entered(project: Project, ready: Ready, ledger: Ledger, entering: Entering |
     if entering is None:
         return _entered(ledger, ready, matched(project, ready, ledger, workers, None).same)
     with writing(project.content) as writer:
+        _not_disposed(project, ready, writer.ledger)
         lines = owing(project, ready, writer.ledger, entering, workers)
         writer.add(lines)
         writer.destroy(to_strip(writer.ledger))
         return _entered(writer.ledger, ready, {card.id for card in ready.site.cards}, len(lines))
+
+
+def _not_disposed(project: Project, ready: Ready, ledger: Ledger) -> None:
+    """Raises `Locked` where records were disposed of while this command read them: they are not entered again."""
+    disposed = read_disposed(project.content)
+    newest = ((card, ledger.newest(card.id)) for card in ready.site.cards)
+    coming = (card for card, last in newest if last is None or last[1].act == "dispose")
+    if disposed.marks and any(disposed.has_post(card.department, card.id) for card in coming):
+        raise Locked("records were disposed of while this ran", "run it again")
 
 
 def owing(project: Project, ready: Ready, ledger: Ledger, entering: Entering, workers: int) -> Sequence[Line]:

@@ -81,8 +81,8 @@ def _would(order: Order) -> Iterator[str]:
     for each in what.destroyed:
         yield f"  {each.department}: {each.records:,} of {each.platform}, {each.kind}"
     yield f"  {what.versions:,} versions; {what.media:,} media that nothing else needs, {what.media_bytes:,} bytes"
-    if order.logged:
-        yield f"  {len(order.logged):,} of them stand in the transparency log, where nobody can open them any more then"
+    if logged := sum(bool(stone.logged) for stone in order.stones):
+        yield f"  {logged:,} of them stand in the transparency log, where nobody can open them any more then"
     yield f"  approved by {what.approved_by} on {what.approved_on}; authority: {what.authority}"
 
 

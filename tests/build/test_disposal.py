@@ -16,13 +16,17 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 import msgspec
 import pytest
 
+from site_builder.build import destroying
 from site_builder.build.approving import approve
+from site_builder.build.build import made_of
 from site_builder.build.content import read_content
 from site_builder.build.destroying import carry_out, resume
 from site_builder.build.disposing import Call, order_of
 from site_builder.build.fixity import fixity
+from site_builder.build.log import logging
 from site_builder.build.proving import Asked, from_ledger
-from site_builder.build.work import Options
+from site_builder.build.signing import Base
+from site_builder.build.work import Entering, Options, Ready
 from site_builder.importers import ALL
 from site_builder.intake import intake
 from site_builder.model.disposal import Approval
@@ -35,9 +39,10 @@ from site_builder.records.log import proof as proofs
 from site_builder.records.media import Medium
 from site_builder.records.store import opened_store
 from site_builder.records.striking import look
+from site_builder.settings import LogSettings
 from site_builder.write.lock import locked
 from tests.building import AS_OF, Site, lay_out
-from tests.entering import Chance, entered, held_against, log, verified
+from tests.entering import ORIGIN, Chance, entered, held_against, log, verified
 from tests.entering import lines as ledger_lines
 
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -289,6 +294,33 @@ def test_a_build_before_a_disposal_is_completed_enters_nothing_again(tmp_path: P
     assert all(line.id for line in ledger_lines(site) if line.salt or line.held_salt)
     assert site.holds("quagga") == []
     assert verified(site).problems == ()
+
+
+def test_what_is_entered_after_a_disposal_was_approved_loses_its_salts_too(tmp_path: Path) -> None:
+    site = logged_city(tmp_path)
+    for folder in ("content/ledger", "output"):
+        shutil.rmtree(tmp_path / folder)
+    order = order_of(site.project, call(approval(site)))
+    entered(site, Chance(5))
+    carry_out(site.project, order)
+    assert sorted(said(site)) == ["dispose2", "dispose2", "publish1", "publish1"]
+
+
+def test_a_command_that_read_the_posts_before_they_were_destroyed_enters_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = logged_city(tmp_path)
+    monkeypatch.setattr(destroying, "_empty", lambda _: None)  # as if the command had all in memory
+    options = Options(as_of=AS_OF, entering=Entering(now=NOW, random=Chance(9)))
+
+    def late(ready: Ready) -> None:
+        dispose(site)
+        logging(site.project, ready, LogSettings(origin=ORIGIN), options, Base())
+
+    with pytest.raises(Locked, match="disposed of while this ran"):
+        made_of(site.project, options, late)
+    assert not any(line.salt or line.held_salt for line in ledger_lines(site) if not line.id)
+    assert len([line for line in ledger_lines(site) if line.id]) == 2
 
 
 def test_nothing_is_destroyed_while_a_build_runs(tmp_path: Path) -> None:
