@@ -109,7 +109,10 @@ def _killed(folder: Path, form: str, name: str, after: float) -> None:
 
 
 def _size(path: Path) -> int:
-    return sum(each.stat().st_size for each in ([path] if path.is_file() else path.rglob("*")) if each.is_file())
+    """Of all files. Not by `rglob`, which remembers every name: a process inherits the most memory of who made it."""
+    if path.is_file():
+        return path.stat().st_size
+    return sum((Path(where) / file).stat().st_size for where, _, files in os.walk(path) for file in files)
 
 
 if __name__ == "__main__":

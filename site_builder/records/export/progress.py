@@ -169,6 +169,7 @@ def _payload_is_whole(folder: Path, notes: Notes, growing: frozenset[str]) -> bo
             name = path.relative_to(folder).as_posix()
             if not name.startswith(FILES) and not notes.is_listed(name):
                 path.unlink()
+    notes.forget_listed()
     return True
 
 
