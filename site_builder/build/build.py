@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from site_builder.build.changed import touched
 from site_builder.build.content import read_content
-from site_builder.build.project import Project, program
+from site_builder.build.inputs import how, inputs
+from site_builder.build.project import Project
 from site_builder.build.ready import ready as ready_of
 from site_builder.build.signing import Logging
-from site_builder.build.sources import grounds, sources, whole
+from site_builder.build.sources import grounds, sources
 from site_builder.build.work import Options, Outcome, Ready, Work
 from site_builder.digest import combine
 from site_builder.load.cache import DAMAGED
@@ -88,16 +89,15 @@ def _build(project: Project, options: Options) -> Outcome:
     trust = not project.unclean.exists() and before.boot == manifests.boot() != ""
     content = read_content(project, options.workers)
     found = sources(project.templates)
-    how = f"{options.as_of} {options.entering is not None} {bool(options.entering and options.entering.key)}"
-    given = combine((program(), content.inputs, whole(found), how.encode()))
-    inputs = _inputs(project, given)
+    way = how(options.as_of, options.entering)
+    mark = inputs(project, content, found, way)
     there = survey(project.output, before, trust=trust)
-    if trust and before.inputs == inputs and _all_there(before, there):
+    if trust and before.inputs == mark and _all_there(before, there):
         return _unchanged(before)
     ready = ready_of(project, content, options)
     log = _logging(project, ready, options, there)
     if log is not None:
-        inputs = _inputs(project, given)
+        mark = inputs(project, content, found, way)
         ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
     planned, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
     now = dict(zip((card.id for card in ready.site.cards), planned.addresses, strict=True))
@@ -106,7 +106,7 @@ def _build(project: Project, options: Options) -> Outcome:
 
     outcome, entries = written(Work(project, options, ready, planned, found, there, before.entries, log), faults)
     all_drawn = not any(problem.code.startswith("R") for problem in outcome.problems)
-    manifests.save(project.manifest, entries, now, inputs if all_drawn else b"", msgspec.msgpack.encode(outcome))
+    manifests.save(project.manifest, entries, now, mark if all_drawn else b"", msgspec.msgpack.encode(outcome))
     if all_drawn:
         remove_whole(project.unclean)
     return outcome
@@ -120,11 +120,6 @@ def _logging(project: Project, ready: Ready, options: Options, there: Before) ->
     from site_builder.build.logfiles import base  # noqa: PLC0415 - as above
 
     return logging(project, ready, ready.site.settings.log, options, base(project, there))
-
-
-def _inputs(project: Project, given: bytes) -> bytes:
-    """One fingerprint of all that the output is made from; the ledger of the log may have grown since the last."""
-    return combine((given, mark_of(project.content)))
 
 
 def _all_there(manifest: Manifest, there: Before) -> bool:

@@ -191,7 +191,7 @@ def _question(project: Project, content: Content, asked: Asked, order: Order, *,
 
 def _pages(project: Project, content: Content, asked: Asked) -> Pages | None:
     """The site's own pages, if there is a site and it is what these posts and decisions make. They show replies."""
-    if _may_have_pages(project, asked) and is_current(project, content, asked.as_of.isoformat()):
+    if _may_have_pages(project, asked) and is_current(project, content, asked.as_of):
         return Pages(project.output, content.registers.settings.base_url)
     return None
 

@@ -1,6 +1,7 @@
 """Pages of the built site for an export: taken only while output/ is what a build would write of this very content."""
 
 from collections.abc import Iterator
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 import re
@@ -9,14 +10,13 @@ from urllib.parse import unquote, urljoin
 import msgspec
 
 from site_builder.build.content import Content
-from site_builder.build.project import Project, program
-from site_builder.build.sources import sources, whole
-from site_builder.digest import combine
+from site_builder.build.inputs import How, inputs
+from site_builder.build.project import Project
+from site_builder.build.sources import sources
 from site_builder.model.address import INDEX
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.export.item import Item
 from site_builder.records.export.sources import Capture
-from site_builder.records.ledger import mark_of
 
 KINDS = {
     "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
@@ -35,7 +35,7 @@ class _Last(msgspec.Struct):
     inputs: bytes = b""
 
 
-def is_current(project: Project, content: Content, as_of: str) -> bool:
+def is_current(project: Project, content: Content, as_of: date) -> bool:
     """Whether output/ holds what a build of this content would write for that day."""
     if project.unclean.exists():
         return False
@@ -43,15 +43,9 @@ def is_current(project: Project, content: Content, as_of: str) -> bool:
         last = msgspec.msgpack.decode(project.manifest.read_bytes(), type=_Last)
     except (OSError, msgspec.DecodeError):
         return False
-    return last.inputs in _inputs(project, content, as_of)
-
-
-def _inputs(project: Project, content: Content, as_of: str) -> Iterator[bytes]:
-    """What builds for that day say that they were made of: one that enters in the log or not, with its key or not."""
-    templates, log = whole(sources(project.templates)), mark_of(project.content)
-    for entering, signing in ((True, True), (True, False), (False, False)):
-        how = f"{as_of} {entering} {signing}"
-        yield combine((combine((program(), content.inputs, templates, how.encode())), log))
+    found = sources(project.templates)
+    ways = (How(as_of, enters, signs) for enters, signs in ((True, True), (True, False), (False, False)))
+    return any(last.inputs == inputs(project, content, found, way) for way in ways)
 
 
 def stale(project: Project) -> Problem:

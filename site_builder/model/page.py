@@ -23,8 +23,19 @@ LEDGERS: Mapping[LedgerName, tuple[LedgerFile, ...]] = {
 }
 """The ledgers' pages, and the data that stand beside each; the files are called after the page."""
 Single = (
-    Literal["home", "departments", "platforms", "accounts", "topics", "languages", "feeds", "about", "search"]
-    | Literal["check", "404"]
+    Literal[
+        "home",
+        "departments",
+        "platforms",
+        "accounts",
+        "topics",
+        "languages",
+        "feeds",
+        "about",
+        "search",
+        "check",
+        "404",
+    ]
     | LedgerName
 )
 

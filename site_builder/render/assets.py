@@ -8,8 +8,8 @@ JOINED = {
     "site.css": ("tokens.css", "site.css"),
     "check.js": ("check-reading.js", "check-proving.js", "check-steps.js", "check-taking.js", "check.js"),
 }
-"""What is made of several files, in this order: the city's own values come first; a script that a reader takes along has
-to be one."""
+"""What is made of several files, in this order: the city's own values come first; a script that a reader takes along
+has to be one."""
 
 PARTS = frozenset(part for name, parts in JOINED.items() for part in parts if part != name)
 
