@@ -12,8 +12,8 @@ import subprocess
 import sys
 import time
 
-from site_builder.build.fixity import fixity
 from site_builder.build.project import Project
+from site_builder.build.records.fixity import fixity
 from site_builder.build.workers import available
 from site_builder.model.record import Original, Source
 from site_builder.records.arrival import Arrival, Item

@@ -22,8 +22,8 @@ import click
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs as a file, from anywhere
 
 from bench import environment
-from site_builder.build.published import Given, published
-from site_builder.build.verifying import checked
+from site_builder.build.log.published import Given, published
+from site_builder.build.log.verifying import checked
 from site_builder.records.ledger import Line, read_ledger, writing
 from site_builder.records.log import folder, grow, key, note, proof, trust
 from site_builder.records.log.checkpoint import Checkpoint

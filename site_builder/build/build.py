@@ -11,7 +11,7 @@ from site_builder.build.content import read_content
 from site_builder.build.inputs import how, inputs
 from site_builder.build.project import Project
 from site_builder.build.ready import ready as ready_of
-from site_builder.build.signing import Logging
+from site_builder.build.log.signing import Logging
 from site_builder.build.sources import grounds, sources
 from site_builder.build.work import Options, Outcome, Ready, Work
 from site_builder.digest import combine
@@ -116,8 +116,8 @@ def _logging(project: Project, ready: Ready, options: Options, there: Before) ->
     """The transparency log of this build; None where the city keeps none."""
     if ready.site.settings.log is None:
         return None
-    from site_builder.build.log import logging  # noqa: PLC0415 - few builds have one, and signing loads slowly
-    from site_builder.build.logfiles import base  # noqa: PLC0415 - as above
+    from site_builder.build.log.keeping import logging  # noqa: PLC0415 - few builds have one, and signing loads slowly
+    from site_builder.build.log.logfiles import base  # noqa: PLC0415 - as above
 
     return logging(project, ready, ready.site.settings.log, options, base(project, there))
 

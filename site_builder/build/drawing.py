@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from site_builder.build.proofs import Proofs
+from site_builder.build.log.proofs import Proofs
 from site_builder.build.spool import Ref, Spool
 from site_builder.build.workers import Workers, chunks
 from site_builder.digest import digest

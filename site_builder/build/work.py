@@ -6,7 +6,7 @@ from datetime import date, datetime
 import msgspec
 
 from site_builder.build.project import Project
-from site_builder.build.signing import Logging
+from site_builder.build.log.signing import Logging
 from site_builder.build.sources import Sources
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Finding

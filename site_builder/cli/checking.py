@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import click
 
-from site_builder.build.published import Given
+from site_builder.build.log.published import Given
 from site_builder.problem import Unusable
 
 Command = TypeVar("Command", bound=Callable[..., object])

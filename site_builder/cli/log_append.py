@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import Options, Project
-from site_builder.build.appending import Appended, appended, rehearsed
+from site_builder.build.log.appending import Appended, appended, rehearsed
 from site_builder.cli.log import logged
 from site_builder.cli.signing import entering, key_of, key_option
 from site_builder.cli.words import city_day, content_option, day_of, plan_options, workers_of

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from site_builder.build.comparing import comparison
+from site_builder.build.log.comparing import comparison
 from site_builder.cli.checking import given, given_options
 from site_builder.cli.telling import tell
 from site_builder.report import FORMATS

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.keying import hand_over, is_committable, is_first, is_newest, keep, kept, made
-from site_builder.build.signing import private_key
+from site_builder.build.log.keying import hand_over, is_committable, is_first, is_newest, keep, kept, made
+from site_builder.build.log.signing import private_key
 from site_builder.cli.log import logged
 from site_builder.cli.signing import VARIABLE, key_of
 from site_builder.cli.words import FOLDER, content_option

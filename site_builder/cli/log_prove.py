@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.build import Options, Project
-from site_builder.build.proving import Asked, Proven, from_ledger, from_log
+from site_builder.build.log.proving import Asked, Proven, from_ledger, from_log
 from site_builder.cli.log import logged
 from site_builder.cli.words import content_option, settings_of, workers_of
 from site_builder.write.durable import write_whole

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from site_builder.build.stamping import LARGEST, Sought, stamped
+from site_builder.build.log.stamping import LARGEST, Sought, stamped
 from site_builder.cli.log import logged
 from site_builder.cli.posting import poster, timeout_option
 from site_builder.cli.words import content_option

@@ -8,9 +8,9 @@ import sys
 import click
 
 from site_builder.build import Options, Project
-from site_builder.build.agreeing import disagreements
-from site_builder.build.published import Given, published
-from site_builder.build.verifying import Checked, certificates_of, checked, proof_checked
+from site_builder.build.log.agreeing import disagreements
+from site_builder.build.log.published import Given, published
+from site_builder.build.log.verifying import Checked, certificates_of, checked, proof_checked
 from site_builder.cli.checking import given, given_options
 from site_builder.cli.telling import tell
 from site_builder.cli.words import FOLDER, workers_of

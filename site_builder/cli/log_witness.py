@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from site_builder.build.witnessing import LARGEST, Voice, witnessed
+from site_builder.build.log.witnessing import LARGEST, Voice, witnessed
 from site_builder.cli.log import logged
 from site_builder.cli.posting import poster, timeout_option
 from site_builder.cli.words import content_option

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from site_builder.build.approving import approve
 from site_builder.build.project import Project
+from site_builder.build.records.approving import approve
 from site_builder.cli.registers import day_option, department_option
 from site_builder.cli.words import content_option, day_of, workers_of
 from site_builder.model.disposal import Approval

@@ -5,8 +5,8 @@ import sys
 
 import click
 
-from site_builder.build.fixity import adopt, fixity, size_of
 from site_builder.build.project import Project
+from site_builder.build.records.fixity import adopt, fixity, size_of
 from site_builder.cli.registers import department_option, opened
 from site_builder.cli.words import content_option, workers_of
 from site_builder.problem import Unusable

@@ -8,9 +8,9 @@ import sys
 
 import click
 
-from site_builder.build.destroying import carry_out, resume
-from site_builder.build.disposing import Call, Order, order_of
 from site_builder.build.project import Project
+from site_builder.build.records.destroying import carry_out, resume
+from site_builder.build.records.disposing import Call, Order, order_of
 from site_builder.cli.words import project_options, workers_of
 from site_builder.model.disposal import Certificate
 from site_builder.problem import Unusable

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from site_builder.build.project import Project
-from site_builder.build.retaining import due_on
+from site_builder.build.records.retaining import due_on
 from site_builder.cli.registers import day_option, department_option, format_option, opened
 from site_builder.cli.words import content_option, day_of, workers_of
 from site_builder.report.due import DUE_FORMS, due_report

@@ -10,9 +10,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
-from site_builder.build.asking import Asked
-from site_builder.build.exporting import Tell, export
 from site_builder.build.project import Project
+from site_builder.build.records.asking import Asked
+from site_builder.build.records.exporting import Tell, export
 from site_builder.cli.words import day_of, plan_options, project_options, workers_of
 from site_builder.problem import Severity
 from site_builder.records.export.forms import FORMS

@@ -6,8 +6,8 @@ from typing import cast, get_args
 
 import click
 
-from site_builder.build.holding import hold, seal_holds
 from site_builder.build.project import Project
+from site_builder.build.records.holding import hold, seal_holds
 from site_builder.cli.words import content_option, workers_of
 from site_builder.model.hold import Hold, HoldKind
 

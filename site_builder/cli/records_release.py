@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from site_builder.build.holding import release
 from site_builder.build.project import Project
+from site_builder.build.records.holding import release
 from site_builder.cli.words import content_option, workers_of
 from site_builder.model.hold import Hold
 

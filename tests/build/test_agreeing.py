@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Options
-from site_builder.build.agreeing import disagreements
-from site_builder.build.published import Given, published
-from site_builder.build.verifying import checked
+from site_builder.build.log.agreeing import disagreements
+from site_builder.build.log.published import Given, published
+from site_builder.build.log.verifying import checked
 from site_builder.problem import Unusable
 from tests.building import AS_OF, Site, lay_out
 from tests.entering import LOGGING, Chance, entered

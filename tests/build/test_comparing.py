@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from site_builder.build.comparing import Compared, comparison
-from site_builder.build.published import Given
+from site_builder.build.log.comparing import Compared, comparison
+from site_builder.build.log.published import Given
 from site_builder.problem import Unusable
 from site_builder.records.log import key as keys
 from tests.building import Site, lay_out

@@ -16,16 +16,16 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 import msgspec
 import pytest
 
-from site_builder.build import destroying
-from site_builder.build.approving import approve
+from site_builder.build.records import destroying
+from site_builder.build.records.approving import approve
 from site_builder.build.build import made_of
 from site_builder.build.content import read_content
-from site_builder.build.destroying import carry_out, resume
-from site_builder.build.disposing import Call, order_of
-from site_builder.build.fixity import fixity
-from site_builder.build.log import logging
-from site_builder.build.proving import Asked, from_ledger
-from site_builder.build.signing import Base
+from site_builder.build.records.destroying import carry_out, resume
+from site_builder.build.records.disposing import Call, order_of
+from site_builder.build.records.fixity import fixity
+from site_builder.build.log.keeping import logging
+from site_builder.build.log.proving import Asked, from_ledger
+from site_builder.build.log.signing import Base
 from site_builder.build.work import Entering, Options, Ready
 from site_builder.importers import ALL
 from site_builder.intake import intake

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.retaining import due_on
+from site_builder.build.records.retaining import due_on
 from site_builder.importers import ALL
 from site_builder.intake import intake
 from site_builder.model.disposal import Due

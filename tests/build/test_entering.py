@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import drawing, logfiles, signing
+from site_builder.build import drawing
+from site_builder.build.log import logfiles, signing
 from site_builder.problem import Locked, Unusable
 from site_builder.records.ledger import LedgerWriter, writing
 from site_builder.records.log import extra, grow

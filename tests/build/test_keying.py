@@ -5,10 +5,10 @@ import subprocess
 
 import pytest
 
-from site_builder.build import keying
-from site_builder.build.keying import HandedOver, hand_over, is_committable, keep, kept
-from site_builder.build.published import Given, published
-from site_builder.build.verifying import checked, proof_checked
+from site_builder.build.log import keying
+from site_builder.build.log.keying import HandedOver, hand_over, is_committable, keep, kept
+from site_builder.build.log.published import Given, published
+from site_builder.build.log.verifying import checked, proof_checked
 from site_builder.problem import Unusable
 from site_builder.records.ledger import replaced
 from site_builder.records.log import key as keys

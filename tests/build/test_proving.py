@@ -6,9 +6,9 @@ import shutil
 import pytest
 
 from site_builder.build import Options
-from site_builder.build.proving import Asked, Proven, from_ledger, from_log
-from site_builder.build.published import Given
-from site_builder.build.verifying import proof_checked
+from site_builder.build.log.proving import Asked, Proven, from_ledger, from_log
+from site_builder.build.log.published import Given
+from site_builder.build.log.verifying import proof_checked
 from site_builder.load.site import read_settings
 from site_builder.problem import Unusable
 from site_builder.records.log import extra, proof

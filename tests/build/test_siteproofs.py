@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.build.published import Given, published
-from site_builder.build.verifying import checked, proof_checked
+from site_builder.build.log.published import Given, published
+from site_builder.build.log.verifying import checked, proof_checked
 from site_builder.problem import Severity
 from site_builder.records.log import extra as extras
 from site_builder.records.log import proof as proofs

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.stamping import Sought, Stamped, stamped
+from site_builder.build.log.stamping import Sought, Stamped, stamped
 from site_builder.model.remote import Post, Response
 from site_builder.problem import Unusable
 from site_builder.records.log import cosignature, note

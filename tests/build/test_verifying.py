@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from site_builder.build.published import Given, published
-from site_builder.build.verifying import Checked, certificates_of, checked
+from site_builder.build.log.published import Given, published
+from site_builder.build.log.verifying import Checked, certificates_of, checked
 from site_builder.problem import Unusable
 from site_builder.records.log import cosignature, note, stamp
 from site_builder.records.log import key as keys

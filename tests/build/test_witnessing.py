@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.witnessing import Voice, Witnessed, witnessed
+from site_builder.build.log.witnessing import Voice, Witnessed, witnessed
 from site_builder.model.remote import Post, Response
 from site_builder.problem import Unusable
 from site_builder.records.log import trust

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build.fixity import adopt, fixity
 from site_builder.build.project import Project
+from site_builder.build.records.fixity import adopt, fixity
 from site_builder.model.record import Original, Source
 from site_builder.records.arrival import Arrival, Item
 from site_builder.records.digests import read_spans

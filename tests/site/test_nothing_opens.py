@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 import msgspec
 import pytest
 
-from site_builder.build.approving import approve
-from site_builder.build.destroying import carry_out
-from site_builder.build.disposing import Call, order_of
+from site_builder.build.records.approving import approve
+from site_builder.build.records.destroying import carry_out
+from site_builder.build.records.disposing import Call, order_of
 from site_builder.importers import ALL
 from site_builder.intake import intake
 from site_builder.model.disposal import Approval

@@ -9,8 +9,8 @@ import zipfile
 import msgspec
 from PIL import Image
 
-from site_builder.build.asking import Asked
-from site_builder.build.exporting import export
+from site_builder.build.records.asking import Asked
+from site_builder.build.records.exporting import export
 from site_builder.importers import ALL
 from site_builder.intake import intake
 from site_builder.model.exported import Exported

@@ -10,8 +10,8 @@ import sqlite3
 import bagit
 import pytest
 
-from site_builder.build.asking import Asked
-from site_builder.build.exporting import export
+from site_builder.build.records.asking import Asked
+from site_builder.build.records.exporting import export
 from site_builder.records.export import progress
 from site_builder.records.export.forms import ALL
 from tests.building import Site

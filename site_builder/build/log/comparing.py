@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.build.published import Given, Published, entries, followed, head_of, note_of, published, trust_of
+from site_builder.build.log.published import Given, Published, entries, followed, head_of, note_of, published, trust_of
 from site_builder.problem import Problem, Unusable
 from site_builder.records.log import statement
 from site_builder.records.log.checkpoint import Checkpoint

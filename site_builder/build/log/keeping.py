@@ -1,10 +1,10 @@
 """The transparency log in a build: entered, grown, signed; what pages say of it, and what they are proved by."""
 
-from site_builder.build.entering import entered
-from site_builder.build.logfiles import LOG
+from site_builder.build.log.entering import entered
+from site_builder.build.log.logfiles import LOG
 from site_builder.build.project import Project
-from site_builder.build.proofs import Proofs
-from site_builder.build.signing import Base, Logging, Standing, not_forked, standing
+from site_builder.build.log.proofs import Proofs
+from site_builder.build.log.signing import Base, Logging, Standing, not_forked, standing
 from site_builder.build.work import Options, Ready
 from site_builder.model.logged import Log
 from site_builder.problem import Place, Problem, Severity

@@ -8,8 +8,8 @@ from pathlib import Path
 from cryptography.x509 import Certificate
 import msgspec
 
-from site_builder.build.published import STAMPS, Given, Published, followed, head_of, note_of, trust_of
-from site_builder.build.siteproofs import Ground, Proved, proved, site_proofs
+from site_builder.build.log.published import STAMPS, Given, Published, followed, head_of, note_of, trust_of
+from site_builder.build.log.siteproofs import Ground, Proved, proved, site_proofs
 from site_builder.problem import Gathered, Place, Problem, Severity, Unusable
 from site_builder.records.acts import HIDING
 from site_builder.records.log import statement

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import msgspec
 
-from site_builder.build.matching import Matched, Owed, matched
+from site_builder.build.log.matching import Matched, Owed, matched
 from site_builder.build.project import Project
 from site_builder.build.work import Entering, Ready
 from site_builder.model.logged import Logged

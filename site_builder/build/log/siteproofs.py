@@ -9,7 +9,7 @@ import re
 
 import msgspec
 
-from site_builder.build.published import head_of
+from site_builder.build.log.published import head_of
 from site_builder.model.address import INDEX, PROOF
 from site_builder.problem import Gathered, Place, Problem, Severity
 from site_builder.records.acts import HIDING

@@ -7,7 +7,7 @@ from pathlib import Path
 from cryptography.x509 import Certificate
 import msgspec
 
-from site_builder.build.witnessing import newest
+from site_builder.build.log.witnessing import newest
 from site_builder.model.remote import Post
 from site_builder.problem import Unusable
 from site_builder.records.ledger import FOLDER, STAMPS, replaced

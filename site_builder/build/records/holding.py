@@ -10,7 +10,7 @@ import msgspec
 
 from site_builder.build.content import read_content
 from site_builder.build.project import Project
-from site_builder.build.retaining import day_of, says, whole_posts
+from site_builder.build.records.retaining import day_of, says, whole_posts
 from site_builder.load.decisionlines import HOLDS, entries_of, with_entry, with_seals
 from site_builder.load.holds import FILE, read_holds
 from site_builder.load.yamlfile import Value

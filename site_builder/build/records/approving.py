@@ -6,7 +6,7 @@ from pathlib import Path
 
 from site_builder.build.content import Content, read_content
 from site_builder.build.project import Project
-from site_builder.build.retaining import due_in, holds_relied_on
+from site_builder.build.records.retaining import due_in, holds_relied_on
 from site_builder.load.approvals import APPROVERS, read_approval, read_approvers
 from site_builder.model.disposal import Approval, SeriesDue
 from site_builder.problem import Unusable

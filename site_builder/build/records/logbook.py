@@ -7,7 +7,7 @@ import sqlite3
 
 import msgspec
 
-from site_builder.build.signing import public_keys
+from site_builder.build.log.signing import public_keys
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.export.item import Item
 from site_builder.records.export.logged import Logged, Opening

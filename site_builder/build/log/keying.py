@@ -7,7 +7,7 @@ import subprocess
 
 import msgspec
 
-from site_builder.build.signing import Base, last_signed, private_key, public_keys, standing
+from site_builder.build.log.signing import Base, last_signed, private_key, public_keys, standing
 from site_builder.problem import Unusable
 from site_builder.records.ledger import CHECKPOINT, FOLDER, HANDOVER, KEYS, read_ledger, replaced
 from site_builder.records.lock import alone

@@ -11,7 +11,7 @@ import shutil
 
 import msgspec
 
-from site_builder.build.disposing import Order
+from site_builder.build.records.disposing import Order
 from site_builder.build.project import Project
 from site_builder.load.annotationlines import without
 from site_builder.model.disposal import Certificate

@@ -8,9 +8,9 @@ import msgspec
 
 from site_builder.build.build import made_of
 from site_builder.build.project import Project
-from site_builder.build.proofs import Proofs
-from site_builder.build.published import entries, head_of, note_of, published
-from site_builder.build.signing import last_signed, tree_of
+from site_builder.build.log.proofs import Proofs
+from site_builder.build.log.published import entries, head_of, note_of, published
+from site_builder.build.log.signing import last_signed, tree_of
 from site_builder.build.work import Options, Ready
 from site_builder.load.cache import Cache
 from site_builder.model import address
