@@ -129,7 +129,7 @@ def _all_there(manifest: Manifest, there: Before) -> bool:
 def _unchanged(before: Manifest) -> Outcome:
     """What the last build said, but that nothing was written this time."""
     last = msgspec.msgpack.decode(before.outcome, type=Outcome)
-    return msgspec.structs.replace(last, written=0, removed=0, kept=len(before.entries))
+    return msgspec.structs.replace(last, entered=0, written=0, removed=0, kept=len(before.entries))
 
 
 def _moved(before: Manifest, site: Site, planned: Plan) -> list[Problem]:

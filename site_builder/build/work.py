@@ -40,9 +40,12 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build did. `withheld` counts the posts that may not be shown, by reason."""
+    """What a build did. `withheld` counts the posts that may not be shown, by reason; `entered` the entries that it put
+    into the transparency log, which has `entries` then."""
 
     posts: int = 0
+    entered: int = 0
+    entries: int = 0
     written: int = 0
     removed: int = 0
     kept: int = 0

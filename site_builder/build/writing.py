@@ -46,6 +46,8 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     count = sum(wrote for _, _, wrote in answer.files) + sum(wrote for _, wrote in put.values()) + made.written
     outcome = Outcome(
         posts=len(site.cards),
+        entered=log.added if log else 0,
+        entries=len(log.lines) if log else 0,
         written=count,
         removed=len(pages) + len(gone),
         kept=len(entries) - count,

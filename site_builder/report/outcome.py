@@ -16,6 +16,10 @@ class Outcome(Protocol):
     @property
     def posts(self) -> int: ...
     @property
+    def entered(self) -> int: ...
+    @property
+    def entries(self) -> int: ...
+    @property
     def written(self) -> int: ...
     @property
     def removed(self) -> int: ...
@@ -31,6 +35,7 @@ def outcome_lines(outcome: Outcome, output: Path, seconds: float) -> Iterator[st
     """What is there now, what was written, what stayed out and why."""
     yield from _left_out(outcome.withheld)
     yield from problem_counts(outcome.problems)
+    yield from _entered(outcome.entered, outcome.entries)
     done = f"{outcome.written:,} written, {outcome.kept:,} left as they were, {outcome.removed:,} removed"
     yield f"{_count(outcome.posts, 'post')} in {output}: {done} ({seconds:.1f} s)."
 
@@ -43,6 +48,15 @@ def problem_counts(problems: Sequence[Problem]) -> Iterator[str]:
     if errors or warnings or waived:
         also = f", {waived:,} waived" if waived else ""
         yield f"{_count(errors, 'error')}, {_count(warnings, 'warning')}{also}."
+
+
+def _entered(entered: int, entries: int) -> Iterator[str]:
+    """What came into the transparency log. That a log begins is said: a ledger that was lost begins one, too."""
+    then = "commit content/ledger before you publish"
+    if entered and entered == entries:
+        yield f"A transparency log begins, with {entered:,} of what is shown: {then}."
+    elif entered:
+        yield f"{entered:,} entered in the transparency log ({entries:,} in all): {then}."
 
 
 def _left_out(withheld: Mapping[str, int]) -> Iterator[str]:

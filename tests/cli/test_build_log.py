@@ -57,3 +57,11 @@ def test_without_a_key_the_tree_is_published_and_it_is_said_that_nobody_signed(s
     assert (code, "nobody signed" in said) == (0, True)
     assert (site.output / "log/checkpoint-unsigned").exists()
     assert not (site.output / "log/checkpoint").exists()
+
+
+def test_a_build_says_that_it_entered_something_and_one_that_did_not_is_silent(site: Site) -> None:
+    assert "A transparency log begins, with 1 of what is shown" in run("build", key=SECRET)[1]
+    assert "transparency log" not in run("build", key=SECRET)[1]
+    site.post("two")
+    assert "1 entered in the transparency log (2 in all)" in run("build", key=SECRET)[1]
+    assert "transparency log" not in run("build", key=SECRET)[1]

@@ -26,6 +26,19 @@ def test_a_build_that_went_well_is_told_in_one() -> None:
     assert len(lines(Outcome(posts=5))) == 1
 
 
+def test_what_a_build_entered_in_the_log_is_to_be_committed() -> None:
+    assert lines(Outcome(entered=3, entries=1_200))[:-1] == [
+        "3 entered in the transparency log (1,200 in all): commit content/ledger before you publish.",
+    ]
+    assert lines(Outcome(entered=0, entries=1_200))[:-1] == []
+
+
+def test_a_log_that_begins_is_told_as_one_so_that_a_lost_one_is_noticed() -> None:
+    assert lines(Outcome(entered=2, entries=2))[:-1] == [
+        "A transparency log begins, with 2 of what is shown: commit content/ledger before you publish.",
+    ]
+
+
 def test_what_the_policy_withholds_is_told_by_clause() -> None:
     assert lines(
         Outcome(withheld={"draft": 2, "withheld under USE-4": 1_000, "removed": 1, "withheld under GEN-3": 1})
