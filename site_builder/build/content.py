@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.build.accounting import Received, received
 from site_builder.build.loading import Loaded, Read, Reading, gather, read
@@ -23,8 +24,12 @@ from site_builder.problem import Problem
 from site_builder.records.disposed import Disposed, read_disposed
 
 
+UNFOUND = frozenset({"L040", "L041", "L043", "L044"})
+"""What is wrong with a folder where files in it are passed over."""
+
 class Content(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything read, with one fingerprint of it; `loaded` makes the cards, `done` says where the cache has them."""
+    """Everything read, with one fingerprint of it; `loaded` makes the cards, `done` says where the cache has them.
+    `whole`: every file that may hold posts was found."""
 
     registers: Registers
     received: Received
@@ -34,6 +39,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     done: Read
     disposed: Disposed = Disposed()
 
+    whole: bool = True
 
 def read_content(project: Project, workers: int) -> Content:
     """Read everything under content/. Raises `Unusable` where site.yaml has an error: nothing can be built then."""
@@ -61,6 +67,7 @@ def read_content(project: Project, workers: int) -> Content:
         done=done,
         disposed=disposed,
     )
+        whole=not any(problem.code in UNFOUND for problem in found.problems),
 
 
 def _reading(project: Project, registers: Registers, cache: Cache, spool: Spool) -> Reading:
@@ -120,4 +127,4 @@ def _loaded(done: Read, cache: Cache, registers: Registers) -> Loaded:
         for id_, mine in sorted(registers.annotations.items())
         for problem in astray(mine, ids, f"content/departments/{id_}/annotations.yaml")
     ]
-    return Loaded(cards=found.cards, problems=(*found.problems, *lost), private=found.private)
+    return replace(found, problems=(*found.problems, *lost))

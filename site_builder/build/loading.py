@@ -34,6 +34,9 @@ FactsOf = Callable[[Sequence[Record]], Facts]
 ENCODER = msgspec.msgpack.Encoder()
 
 
+UNREAD = frozenset({"L120", "L121", "L124"})
+"""What is wrong where a record is not read."""
+
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What the workers share while they read. `grounds` are what a department's files are read with, as a digest;
     `judge` says what the rules find in a post, if there are any, and `marks` by which basis, by department."""
@@ -78,12 +81,14 @@ class Read(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
-    """All posts as cards with their rows in the cache, every problem, and how many posts are not public."""
+    """All posts as cards with their rows in the cache, every problem, and how many posts are not public. `whole`: no
+    post is missing because a file, or a record in it, could not be read."""
 
     cards: list[tuple[Card, int]]
     problems: tuple[Problem, ...]
     private: int
 
+    whole: bool = True
 
 def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) -> Read:
     """Read `inputs`; whatever the cache does not hold is parsed and put there."""
@@ -245,7 +250,7 @@ def gather(done: Read, cache: Cache, zone: tzinfo) -> Loaded:
     cards = cache.cards()
     found: list[tuple[Card, int]] = []
     problems: list[Problem] = []
-    private = 0
+    private, whole = 0, True
     nothing = ENCODER.encode(Rest())
     for key in done.keys:
         shelf = done.shelves[key]
@@ -258,7 +263,14 @@ def gather(done: Read, cache: Cache, zone: tzinfo) -> Loaded:
             rest = REST.decode(shelf.rest)
             problems.extend(rest.problems)
             private += rest.private
-    return Loaded(cards=found, problems=tuple(problems), private=private)
+            whole = whole and not _lost(shelf, rest)
+    return Loaded(cards=found, problems=tuple(problems), private=private, whole=whole)
+
+
+def _lost(shelf: Shelf, rest: Rest) -> bool:
+    """Whether a fault kept a post of the file from being read: all that a hand-written one has, or a record."""
+    codes = {problem.code for problem in rest.problems if problem.severity is Severity.ERROR}
+    return bool(codes if shelf.count == 0 else codes & UNREAD)
 
 
 def there(card: Card, zone: tzinfo) -> Card:

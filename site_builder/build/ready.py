@@ -11,8 +11,8 @@ from site_builder.build.accounting import ledgers
 from site_builder.build.applying import Hidden, decided
 from site_builder.build.case import Case, Judgement, Weighed
 from site_builder.build.content import Content
-from site_builder.build.records.disposed import disposed_ones, left_of
 from site_builder.build.project import Project
+from site_builder.build.records.disposed import disposed_ones, left_of
 from site_builder.build.registers import Registers
 from site_builder.build.tombstones import hidden_ones, withheld_ones
 from site_builder.build.work import Options, Ready
@@ -68,6 +68,7 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
         problems=(*content.problems, *loaded.problems, *astray, *applied.problems, *weighed.problems, *twice),
         whole=whole,
         findings=weighed.findings,
+        known=None if content.whole and loaded.whole else frozenset(card.id for card, _ in loaded.cards),
     )
 
 

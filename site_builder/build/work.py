@@ -55,7 +55,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
     """The site as it may be shown, with what was learned on the way. `rows` are where the cache has the posts, with
-    the digests they were stored under, by post id. `whole` and `findings` are what the rules saw and found."""
+    the digests they were stored under, by post id. `whole` and `findings` are what the rules saw and found. `known`
+    are the ids of all posts that were read, where a fault kept others from being read; None where none did."""
 
     site: Site
     rows: Mapping[str, tuple[int, bytes]]
@@ -65,6 +66,7 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     findings: Sequence[Finding] = ()
 
 
+    known: frozenset[str] | None = None
 class Work(msgspec.Struct, frozen=True):
     """Everything that drawing and writing need: the plan, what lies in output/ now, and what the manifest has of it."""
 

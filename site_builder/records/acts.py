@@ -12,8 +12,8 @@ HIDING = frozenset({"remove", "dispose"})
 
 
 def act_of(ledger: Ledger, id_: str, *, redacted: bool, gone: bool) -> Act:
-    """The act by which a post comes to be shown as it is now: `redacted`, a part of it was taken out; `gone`, it is no
-    longer on its platform. To be asked where the newest entry is not of what is shown.
+    """The act by which a post comes to be shown as it is now: `redacted`, a part of it was taken out; `gone`, all
+    that became of it is that it left its platform. To be asked where the newest entry is not of what is shown.
 
     As long as a part is taken out, every change is a redaction: only so are the salts of what was shown before never
     kept by mistake."""
@@ -26,7 +26,7 @@ def act_of(ledger: Ledger, id_: str, *, redacted: bool, gone: bool) -> Act:
         return "redact"
     if acts[-1] == "redact":
         return "restore"
-    return "gone" if gone and "gone" not in acts else "edit"
+    return "gone" if gone else "edit"
 
 
 def vanished(ledger: Ledger, shown: Collection[str]) -> Iterator[str]:

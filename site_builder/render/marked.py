@@ -45,7 +45,12 @@ def marked(text: str, linker: Linker) -> str:
 
 def thoroughly_marked(text: str, linker: Linker) -> str:
     """The same by Python-Markdown, whatever the text holds."""
-    return linked(sanitised(_convert(text)), linker)
+    return linked(converted(text), linker)
+
+
+def converted(text: str) -> str:
+    """Safe HTML of a Markdown text in which no bare address is a link yet."""
+    return sanitised(_convert(text))
 
 
 def is_marked(text: str) -> bool:

@@ -19,6 +19,7 @@ DEPARTMENT = """\
 name: Public Works
 spokespersons: [{id: jlee, name: J. Lee, granted: 2010-01-01, ethics: 2010-01-01, reviewed: [2026-10-01]}]
 """
+REPLIES = "replies: [{id: r1, text: A zebra}, {id: r2, text: Thanks}]\n"
 ONE = "dpw/2026/11/one/record.tlog-proof"
 
 
@@ -28,7 +29,7 @@ def city(root: Path) -> Site:
     site.write("content/site.yaml", LOGGING)
     site.write("content/policy/grounds.yaml", "grounds: [{id: MOD-1, title: Profane}]\n")
     site.write("content/departments/dpw/department.yaml", DEPARTMENT)
-    site.post("one", "Call 414-286-0001 now.", "replies: [{id: r1, text: A zebra}, {id: r2, text: Thanks}]\n")
+    site.post("one", "Call 414-286-0001 now.", REPLIES)
     site.post("two", "Stays.", posted="2026-11-21")
     return site
 
@@ -119,7 +120,7 @@ def test_an_edit_and_a_file_that_was_deleted_are_entered(tmp_path: Path) -> None
 def test_a_post_that_its_platform_lost_and_one_that_became_a_draft_are_entered(tmp_path: Path) -> None:
     site, chance = city(tmp_path), Chance()
     entered(site, chance)
-    site.post("one", "Call 414-286-0001 now.", "gone: 2026-11-21\n")
+    site.post("one", "Call 414-286-0001 now.", REPLIES + "gone: 2026-11-21\n")
     site.post("two", "Stays.", "draft: true\n", posted="2026-11-21")
     entered(site, chance)
     assert acts(site) == "publish1:one publish1:two gone2:one remove2:two"

@@ -64,13 +64,13 @@ BOTH = {"redacted": True, "gone": True}
         (("publish", "remove", "restore"), PLAIN, "edit"),
         (("publish", "redact", "remove"), PLAIN, "restore"),
         (("publish",), GONE, "gone"),
-        (("publish", "gone"), GONE, "edit"),
+        (("publish", "gone"), GONE, "gone"),
         (("publish", "gone"), PLAIN, "edit"),
         (("publish",), BOTH, "redact"),
         (("publish", "redact"), BOTH, "redact"),
         (("publish", "redact"), GONE, "restore"),
         (("publish", "redact", "restore"), GONE, "gone"),
-        (("publish", "redact", "restore", "gone"), GONE, "edit"),
+        (("publish", "redact", "restore", "gone", "edit"), GONE, "gone"),
     ],
 )
 def test_what_is_said_next(before: tuple[Act, ...], now: dict[str, bool], act: Act) -> None:

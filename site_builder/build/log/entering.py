@@ -1,9 +1,10 @@
 """What is shown now is entered in the ledger of the transparency log, as far as the log does not say it yet."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.build.log.matching import Matched, Owed, matched
 from site_builder.build.project import Project
@@ -22,11 +23,13 @@ NAME = 16
 
 class Entered(msgspec.Struct, frozen=True, kw_only=True):
     """The ledger after all was entered, and by post id the newest entries of what pages may speak of. `added` counts
-    the entries that were not there before."""
+    the entries that were not there before, `unread` the posts that by the log are shown, and that a fault kept from
+    being read."""
 
     ledger: Ledger
     logged: Mapping[str, Logged]
     added: int = 0
+    unread: int = 0
 
 
 def entered(project: Project, ready: Ready, ledger: Ledger, entering: Entering | None, workers: int) -> Entered:
@@ -38,7 +41,9 @@ def entered(project: Project, ready: Ready, ledger: Ledger, entering: Entering |
         lines = owing(project, ready, writer.ledger, entering, workers)
         writer.add(lines)
         writer.destroy(to_strip(writer.ledger))
-        return _entered(writer.ledger, ready, {card.id for card in ready.site.cards}, len(lines))
+        shown = {card.id for card in ready.site.cards}
+        unread = sum(1 for id_ in vanished(writer.ledger, shown) if _is_unread(id_, ready))
+        return replace(_entered(writer.ledger, ready, shown), added=len(lines), unread=unread)
 
 
 def _not_disposed(project: Project, ready: Ready, ledger: Ledger) -> None:
@@ -53,10 +58,10 @@ def _not_disposed(project: Project, ready: Ready, ledger: Ledger) -> None:
 def owing(project: Project, ready: Ready, ledger: Ledger, entering: Entering, workers: int) -> Sequence[Line]:
     """The entries that the ledger lacks, in the order in which they are to be added."""
     found = matched(project, ready, ledger, workers, entering.random)
-    return list(_lines(found, ledger, entering, _without_replies(ready)))
+    return list(_lines(found, ledger, entering, ready))
 
 
-def _entered(ledger: Ledger, ready: Ready, same: frozenset[str] | set[str], added: int = 0) -> Entered:
+def _entered(ledger: Ledger, ready: Ready, same: frozenset[str] | set[str]) -> Entered:
     """A post that is shown has its entry only if that is of what is shown; one that is not, if its entry says so."""
     shown = {card.id for card in ready.site.cards}
     logged = {}
@@ -67,7 +72,7 @@ def _entered(ledger: Ledger, ready: Ready, same: frozenset[str] | set[str], adde
     if names := {stone.logged for stone in ready.site.tombstones if stone.logged}:
         disposed = ((index, line) for index, line in enumerate(ledger.lines) if line.act == "dispose")
         logged |= {line.record: Logged(index=at, record=line.record) for at, line in disposed if line.record in names}
-    return Entered(ledger=ledger, logged=logged, added=added)
+    return Entered(ledger=ledger, logged=logged)
 
 
 def _without_replies(ready: Ready) -> frozenset[str]:
@@ -76,12 +81,19 @@ def _without_replies(ready: Ready) -> frozenset[str]:
     return frozenset(one.post for one in standing if one.decision == "remove" and one.reply)
 
 
-def _lines(found: Matched, ledger: Ledger, entering: Entering, cut: Collection[str]) -> Iterator[Line]:
-    now = whole_seconds(entering.now)
+def _is_unread(id_: str, ready: Ready) -> bool:
+    """Whether a post that is missing may be one that a fault kept from being read: that is no removal."""
+    return ready.known is not None and id_ not in ready.known
+
+
+def _lines(found: Matched, ledger: Ledger, entering: Entering, ready: Ready) -> Iterator[Line]:
+    now, cut = whole_seconds(entering.now), _without_replies(ready)
     for owed in found.owed:
         yield _line(owed, ledger, entering, now, redacted=owed.redacted or owed.id in cut)
     shown = found.same.union(owed.id for owed in found.owed)
     for id_ in vanished(ledger, shown):
+        if _is_unread(id_, ready):
+            continue
         last = ledger.lines[ledger.about[id_][-1]]
         yield Line(act="remove", id=id_, record=last.record, time=now, version=last.version + 1)
 

@@ -2,9 +2,9 @@
 
 from site_builder.build.log.entering import entered
 from site_builder.build.log.logfiles import LOG
-from site_builder.build.project import Project
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.signing import Base, Logging, Standing, not_forked, standing
+from site_builder.build.project import Project
 from site_builder.build.work import Options, Ready
 from site_builder.model.logged import Log
 from site_builder.problem import Place, Problem, Severity
@@ -29,7 +29,7 @@ def logging(project: Project, ready: Ready, settings: LogSettings, options: Opti
         lines=found.ledger.lines,
         added=found.added,
         standing=tree,
-        problems=() if tree.key else (_unsigned(tree),),
+        problems=(*(() if tree.key else (_unsigned(tree),)), *((_unread(found.unread),) if found.unread else ())),
     )
 
 
@@ -38,6 +38,16 @@ def proofs(logging: Logging, project: Project) -> Proofs:
     head = logging.standing.head
     tree = Tree(head.size, reading(project.output / LOG))
     return Proofs(logging.lines, tree, head.root, logging.standing.note)
+
+
+def _unread(count: int) -> Problem:
+    return Problem(
+        code="E069",
+        severity=Severity.WARNING,
+        message=f"posts that the log has and that could not be read are not entered as removed: {count:,}",
+        place=Place("content"),
+        hint="mend the files that could not be read, then build again; until then the site does not fit its log",
+    )
 
 
 def _unsigned(tree: Standing) -> Problem:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.build.project import Project
 from site_builder.build.log.signing import Base, Standing, beside
+from site_builder.build.project import Project
 from site_builder.records.ledger import entries_mark, replaced
 from site_builder.records.log import tile
 from site_builder.records.log.errors import TileError

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.build.project import Project
+from site_builder.build.log.recording import recorded
+from site_builder.build.project import Project, program
 from site_builder.build.work import Ready
 from site_builder.build.workers import Workers, chunks
 from site_builder.digest import Digest
@@ -16,7 +17,7 @@ from site_builder.load.cache import Cache
 from site_builder.model.post import Card, Post
 from site_builder.records.ledger import Ledger, replaced
 from site_builder.records.log.salted import SALT, opens, salted
-from site_builder.records.shown import is_redacted, record_of
+from site_builder.records.shown import is_redacted
 
 CHUNK = 1000
 """Posts in a chunk: those of one file of records are found by reading it once for each chunk."""
@@ -58,13 +59,22 @@ class _Doubt(msgspec.Struct, frozen=True, gc=False):
     fresh: tuple[bytes, bytes] | None
 
 
+class _Known(msgspec.Struct, frozen=True):
+    """The posts that were found to be as they were logged: the digest of each entry, with that of its card. Another
+    program, or other libraries, may make another record of the same post."""
+
+    program: bytes
+    posts: dict[str, bytes]
+
+
 class _Ground(msgspec.Struct, frozen=True):
     cache: Path
     content: Path
 
 
-_Answer = tuple[bool, str, str, bool]
-"""Whether the log has the post as it is; else the two digests of its entry, and whether it is redacted."""
+_Answer = tuple[bool, str, str, bool, bool]
+"""Whether the log has the post as it is; else the two digests of its entry, whether it is redacted, and whether all
+that became of it since is that it is gone from its platform."""
 
 
 def matched(
@@ -111,7 +121,7 @@ def _doubt(card: Card, ready: Ready, ledger: Ledger, random: Callable[[int], byt
 
 
 def _owed(card: Card, fresh: tuple[bytes, bytes], answer: _Answer) -> Owed:
-    _, digest, held, redacted = answer
+    _, digest, held, redacted, gone = answer
     return Owed(
         id=card.id,
         digest=Digest(digest),
@@ -119,7 +129,7 @@ def _owed(card: Card, fresh: tuple[bytes, bytes], answer: _Answer) -> Owed:
         salt=fresh[0],
         held_salt=fresh[1],
         redacted=redacted,
-        gone=bool(card.gone),
+        gone=gone,
     )
 
 
@@ -144,13 +154,18 @@ def look(ground: _Ground, doubts: Sequence[_Doubt]) -> list[_Answer]:
 
 
 def _answer(doubt: _Doubt, post: Post, held: Mapping[tuple[str, int], bytes]) -> _Answer:
-    record = record_of(post)
-    if doubt.digest and opens(doubt.digest, bytes.fromhex(doubt.salt), record):
-        return True, "", "", False
+    record, salt = recorded(post), bytes.fromhex(doubt.salt)
+    if salt and opens(doubt.digest, salt, record):
+        return True, "", "", False, False
     if doubt.fresh is None:
-        return False, "", "", False
+        return False, "", "", False, False
     kept = held.get((doubt.source, doubt.line), b"")
-    return False, salted(doubt.fresh[0], record), salted(doubt.fresh[1], kept), is_redacted(post)
+    gone = bool(salt and post.facts.gone) and opens(doubt.digest, salt, recorded(_still_there(post)))
+    return False, salted(doubt.fresh[0], record), salted(doubt.fresh[1], kept), is_redacted(post), gone
+
+
+def _still_there(post: Post) -> Post:
+    return msgspec.structs.replace(post, facts=msgspec.structs.replace(post.facts, gone=""))
 
 
 def _held(content: Path, doubts: Sequence[_Doubt]) -> dict[tuple[str, int], bytes]:
@@ -158,8 +173,8 @@ def _held(content: Path, doubts: Sequence[_Doubt]) -> dict[tuple[str, int], byte
 
 
 def bytes_of(content: Path, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], bytes]:
-    """The bytes that the City keeps of the posts at these places (a file, and a line in it): a line in the record store,
-    or the whole file that a post was written in."""
+    """The bytes that the City keeps of the posts at these places (a file, and a line in it): a line in the record
+    store, or the whole file that a post was written in."""
     found: dict[tuple[str, int], bytes] = {}
     wanted: dict[str, set[int]] = {}
     for source, line in places:
@@ -180,12 +195,12 @@ def bytes_of(content: Path, places: Iterable[tuple[str, int]]) -> dict[tuple[str
 
 def _known(project: Project) -> dict[str, bytes]:
     try:
-        return msgspec.msgpack.decode((project.state / "logged").read_bytes(), type=dict[str, bytes])
+        kept = msgspec.msgpack.decode((project.state / "logged").read_bytes(), type=_Known)
     except (OSError, msgspec.DecodeError):
         return {}
+    return kept.posts if kept.program == program() else {}
 
 
 def _keep(project: Project, known: Mapping[str, bytes]) -> None:
-    replaced(
-        project.state / "logged", msgspec.msgpack.encode({digest: card for digest, card in known.items() if digest})
-    )
+    kept = _Known(program(), {digest: card for digest, card in known.items() if digest})
+    replaced(project.state / "logged", msgspec.msgpack.encode(kept))

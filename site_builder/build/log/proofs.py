@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from site_builder.build.log.recording import recorded
 from site_builder.model.post import Post
 from site_builder.records.ledger import Line
 from site_builder.records.log import inclusion
@@ -12,7 +13,6 @@ from site_builder.records.log.hashing import leaf
 from site_builder.records.log.proof import Proof
 from site_builder.records.log.salted import opens
 from site_builder.records.log.tree import Tree
-from site_builder.records.shown import record_of
 
 
 class Proofs(msgspec.Struct, frozen=True):
@@ -30,7 +30,7 @@ class Proofs(msgspec.Struct, frozen=True):
         if not inclusion.proves(path, index, self.tree.size, leaf(entry), self.root):
             message = f"the tiles in output/log do not hold entry {index}"
             raise ValueError(message)
-        salt, record = (bytes.fromhex(line.salt), record_of(post)) if post else (None, b"")
+        salt, record = (bytes.fromhex(line.salt), recorded(post)) if post else (None, b"")
         if salt is not None and not opens(line.digest or "", salt, record):
             message = f"entry {index} is not of this post"
             raise ValueError(message)

@@ -7,10 +7,11 @@ import re
 import msgspec
 
 from site_builder.build.build import made_of
-from site_builder.build.project import Project
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.published import entries, head_of, note_of, published
+from site_builder.build.log.recording import recorded
 from site_builder.build.log.signing import last_signed, tree_of
+from site_builder.build.project import Project
 from site_builder.build.work import Options, Ready
 from site_builder.load.cache import Cache
 from site_builder.model import address
@@ -26,7 +27,6 @@ from site_builder.records.log.note import Note
 from site_builder.records.log.proof import Proof
 from site_builder.records.log.salted import opens
 from site_builder.records.log.tree import Tree
-from site_builder.records.shown import record_of
 from site_builder.settings import Settings
 
 _NAME = re.compile(r"[0-9a-f]{32}")
@@ -122,7 +122,7 @@ def _post(project: Project, ready: Ready, ledger: Ledger, index: int) -> Post | 
     row, stored = ready.rows[line.id]
     with Cache(project.cache) as cache:
         post = cache.posts({row: stored})[row]
-    return post if opens(line.digest or "", bytes.fromhex(line.salt), record_of(post)) else None
+    return post if opens(line.digest or "", bytes.fromhex(line.salt), recorded(post)) else None
 
 
 def from_log(folder: Path, asked: Asked) -> Proven:

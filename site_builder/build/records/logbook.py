@@ -7,6 +7,7 @@ import sqlite3
 
 import msgspec
 
+from site_builder.build.log.recording import recorded
 from site_builder.build.log.signing import public_keys
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.export.item import Item
@@ -74,6 +75,7 @@ class Logbook:
             key=f"{keys[-1]}\n".encode() if keys else b"",
             checkpoint=self._note,
             proof=lambda item, record: self._proof(id_of(item), record),
+            record=recorded,
             opening=lambda item: None if redacted else self._opening(id_of(item)),
         )
 

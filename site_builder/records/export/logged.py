@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import msgspec
 
+from site_builder.model.post import Post
 from site_builder.records.export.item import Item
 from site_builder.records.export.originals import Piece
 from site_builder.records.log import extra, proof, statement
@@ -47,18 +48,19 @@ class Proved(msgspec.Struct, frozen=True, kw_only=True):
 
 class Logged(msgspec.Struct, frozen=True, kw_only=True):
     """The log as far as an export needs it. `key` is the public key's line, b"" where nobody signed; `checkpoint` the
-    note that all proofs are under, b"" where there is no log."""
+    note that all proofs are under, b"" where there is no log; `record` makes the bytes that an entry is of."""
 
     key: bytes = b""
     checkpoint: bytes = b""
     proof: ProofOf = lambda *_: None
+    record: Callable[[Post], bytes] = record_of
     opening: OpeningOf = lambda _: None
 
     def proved(self, item: Item) -> Proved | None:
         """An item's entry. The record goes along only as far as the item itself says all of it."""
         if item.standing == "withheld":
             return None
-        file = self.proof(item, record_of(item.post) if item.shown else b"")
+        file = self.proof(item, self.record(item.post) if item.shown else b"")
         if file is None:
             return None
         found = proof.parse(file)
