@@ -87,7 +87,7 @@ def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
 def _build(project: Project, options: Options) -> Outcome:
     before = manifests.load(project.manifest)
     trust = not project.unclean.exists() and before.boot == manifests.boot() != ""
-    content = read_content(project, options.workers)
+    content = read_content(project, options.workers, options.tell)
     found = sources(project.templates)
     way = how(options.as_of, options.entering)
     mark = inputs(project, content, found, way)

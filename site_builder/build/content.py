@@ -12,6 +12,7 @@ from site_builder.build.looking import Looker
 from site_builder.build.project import Project, program
 from site_builder.build.registers import Registers, read_registers
 from site_builder.build.spool import Spool, passing
+from site_builder.build.telling import Tell, silent
 from site_builder.digest import combine
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
@@ -23,9 +24,9 @@ from site_builder.model.record import Record, Unreadable
 from site_builder.problem import Problem
 from site_builder.records.disposed import Disposed, read_disposed
 
-
 UNFOUND = frozenset({"L040", "L041", "L043", "L044"})
 """What is wrong with a folder where files in it are passed over."""
+
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
     """Everything read, with one fingerprint of it; `loaded` makes the cards, `done` says where the cache has them.
@@ -38,17 +39,17 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     loaded: Callable[[], Loaded]
     done: Read
     disposed: Disposed = Disposed()
-
     whole: bool = True
 
-def read_content(project: Project, workers: int) -> Content:
+
+def read_content(project: Project, workers: int, tell: Tell = silent) -> Content:
     """Read everything under content/. Raises `Unusable` where site.yaml has an error: nothing can be built then."""
     found = inventory(project.content)
     registers = read_registers(project, found)
     cache = Cache(project.cache)
     posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})
     with passing(project.state) as spool:
-        done = read(_reading(project, registers, cache, spool), posts, cache, workers)
+        done = read(_reading(project, registers, cache, spool), posts, cache, workers, tell)
     taken = received(project.content, found.departments)
     disposed = read_disposed(project.content)
     return Content(
@@ -66,8 +67,8 @@ def read_content(project: Project, workers: int) -> Content:
         loaded=lambda: _loaded(done, cache, registers),
         done=done,
         disposed=disposed,
-    )
         whole=not any(problem.code in UNFOUND for problem in found.problems),
+    )
 
 
 def _reading(project: Project, registers: Registers, cache: Cache, spool: Spool) -> Reading:

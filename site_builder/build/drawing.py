@@ -8,6 +8,7 @@ import msgspec
 
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.spool import Ref, Spool
+from site_builder.build.telling import Tell, silent
 from site_builder.build.workers import Workers, chunks
 from site_builder.digest import digest
 from site_builder.load.cache import Cache
@@ -62,16 +63,18 @@ class Answer(msgspec.Struct, frozen=True):
     problems: list[Problem]
 
 
-def draw(drawing: Drawing, todo: Sequence[int], workers: int) -> Answer:
+def draw(drawing: Drawing, todo: Sequence[int], workers: int, tell: Tell = silent) -> Answer:
     """Draw the pages with these indexes and write them, role after role."""
     whole = Answer([], {}, [])
     roles: dict[Role, list[int]] = {}
+    done = 0
     for index in todo:
         roles.setdefault(drawing.pages[index].role, []).append(index)
     with Workers(drawing, workers if len(todo) > FEW else 1) as pool:
         for role in sorted(roles):
             tasks = [_task(drawing, chunk, whole.entries) for chunk in chunks(_by_folder(drawing, roles[role]), CHUNK)]
-            for answer in pool.map(draw_chunk, tasks):
+            for task, answer in zip(tasks, pool.map(draw_chunk, tasks), strict=True):
+                tell("Writing", done := done + len(task.pages), len(todo))
                 whole.files.extend(answer.files)
                 whole.entries.update(answer.entries)
                 whole.problems.extend(answer.problems)

@@ -9,6 +9,7 @@ import msgspec
 
 from site_builder.build.looking import Looker
 from site_builder.build.spool import Ref, Spool
+from site_builder.build.telling import Tell, silent
 from site_builder.build.workers import Workers
 from site_builder.digest import combine, fingerprint, fingerprint_of
 from site_builder.load.cache import REST, Cache, Damaged, Fresh, Rest, Shelf
@@ -33,9 +34,9 @@ CHUNK_BYTES = 4_000_000
 FactsOf = Callable[[Sequence[Record]], Facts]
 ENCODER = msgspec.msgpack.Encoder()
 
-
 UNREAD = frozenset({"L120", "L121", "L124"})
 """What is wrong where a record is not read."""
+
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
     """What the workers share while they read. `grounds` are what a department's files are read with, as a digest;
@@ -87,10 +88,10 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     cards: list[tuple[Card, int]]
     problems: tuple[Problem, ...]
     private: int
-
     whole: bool = True
 
-def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) -> Read:
+
+def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int, tell: Tell = silent) -> Read:
     """Read `inputs`; whatever the cache does not hold is parsed and put there."""
     keys = dict.fromkeys((entry.path for entry in inputs), b"")
     keys.update(_unchanged(reading, inputs, cache))
@@ -98,8 +99,10 @@ def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int) 
     shelves = dict(reading.shelves)
     believed = settled(entry.stamp for entry in inputs)
     parts = _parts(todo)
+    done = 0
     with Workers(reading, min(workers, len(parts))) as pool:
         for part, answer in zip(parts, pool.map(read_chunk, parts), strict=True):
+            tell("Reading", done := done + len(part), len(todo))
             keys.update(zip((entry.path for entry in part), answer.keys, strict=True))
             shelves.update(cache.add(_fetched(reading.spool, made) for made in answer.fresh))
             cache.add_media(answer.media)

@@ -21,15 +21,24 @@ PACKAGE = Path(__file__).parent.parent
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):
-    """The folders of one project. `state` holds caches, locks and the manifest; it may be deleted at any time."""
+    """The folders of one project. `state` holds caches, locks and the manifest; it may be deleted at any time.
+    `base_url` is the address that the site is built for, where that is not the one in site.yaml."""
 
     content: Path
     templates: tuple[Path, ...]
     output: Path
     state: Path
+    base_url: str = ""
 
     @classmethod
-    def at(cls, content: Path, output: Path, templates: Path | None = None, state: Path | None = None) -> "Project":
+    def at(
+        cls,
+        content: Path,
+        output: Path,
+        templates: Path | None = None,
+        state: Path | None = None,
+        base_url: str = "",
+    ) -> "Project":
         """The project around a content folder. Raises `NoSite` where there is no site.yaml in it.
 
         Templates of the project's own stand before those that come with the program, file by file.
@@ -44,6 +53,7 @@ class Project(msgspec.Struct, frozen=True, kw_only=True):
             templates=tuple(folders),
             output=output,
             state=state or content.parent / ".site_builder",
+            base_url=base_url,
         )
 
     @property

@@ -12,7 +12,7 @@ from site_builder.load.decisions import read_decisions, unread
 from site_builder.load.holds import holds_in
 from site_builder.load.inventory import Input, Inventory
 from site_builder.load.policy import read_policy, unknown_rules
-from site_builder.load.site import read_annotations, read_department, read_settings
+from site_builder.load.site import read_annotations, read_department, read_settings, readdressed
 from site_builder.model.decision import Decision
 from site_builder.model.hold import Standing
 from site_builder.model.policy import Policy
@@ -48,6 +48,9 @@ def read_registers(project: Project, found: Inventory) -> Registers:
     settings, problems = read_settings(files["site.yaml"], "content/site.yaml")
     if settings is None:
         raise Unusable(_told(problems), "mend content/site.yaml; nothing can be built without it")
+    if project.base_url:
+        settings = readdressed(settings, project.base_url)
+        files["site.yaml"] += f"\n# base_url: {project.base_url}\n".encode()  # what is made from it is made anew
     files.update((entry.path, _bytes(project, entry)) for entry in found.inputs if entry.kind in REGISTERS)
     if lost := unread(project.content, found.departments, files):
         message = f"content/{lost[0]} is there and cannot be read"

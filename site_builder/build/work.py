@@ -8,6 +8,7 @@ import msgspec
 from site_builder.build.project import Project
 from site_builder.build.log.signing import Logging
 from site_builder.build.sources import Sources
+from site_builder.build.telling import Tell, silent
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Finding
 from site_builder.model.page import Plan
@@ -30,13 +31,14 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     """How to build. `as_of` is the day that the site is built for; `workers` how many processes may work.
 
     `changed` are the files, as `changed_files` names them, whose problems alone a check tells; None is all of them.
-    Without `entering` the transparency log stays as it is.
+    Without `entering` the transparency log stays as it is. `tell` hears how far the build has come.
     """
 
     as_of: date
     workers: int = 1
     changed: frozenset[str] | None = None
     entering: Entering | None = None
+    tell: Tell = silent
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,9 +66,9 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     problems: Sequence[Problem]
     whole: Whole
     findings: Sequence[Finding] = ()
-
-
     known: frozenset[str] | None = None
+
+
 class Work(msgspec.Struct, frozen=True):
     """Everything that drawing and writing need: the plan, what lies in output/ now, and what the manifest has of it."""
 

@@ -30,7 +30,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
         write_whole(project.unclean, b"A build is writing, or was cut off.\n")
     drawing = _drawing(work)
     put = logfiles.put_tree(log.standing, project.content, drawing.folder, there) if log else {}
-    answer = drawings.draw(drawing, todo.places, work.options.workers)
+    answer = drawings.draw(drawing, todo.places, work.options.workers, work.options.tell)
     entries = {**todo.kept, **{path: entry for path, entry, _ in answer.files}, **index}
     pages = [path for path in todo.remove if not path.startswith((search.FOLDER, logfiles.LOG))]
     _take_away(drawing.folder, pages)  # before the index is made: it is made of the pages that lie there

@@ -13,8 +13,14 @@ from site_builder.cli.words import build_options, day_of, project_options, worke
 from site_builder.problem import Severity
 from site_builder.report.outcome import problem_counts
 
+EPILOG = """\b
+Examples:
+  site-builder check
+  site-builder check --changed-since origin/main --format github
+  site-builder check --report sarif=build/findings.sarif --strict"""
 
-@click.command("check")
+
+@click.command("check", epilog=EPILOG)
 @click.option(
     "--changed-since",
     metavar="REVISION",
@@ -33,13 +39,16 @@ def command(
     form: str,
     reports: list[Told],
     strict: bool,
+    base_url: str,
+    as_json: bool,
     changed_since: str | None,
 ) -> None:
     """Say what is wrong in content/, and write nothing to output/.
 
     Exit codes: 0 nothing wrong, or warnings only; 1 an error (with --strict: or a warning); 2 a wrong call or settings.
     """
-    project = Project.at(content, output, templates, state)
+    project = Project.at(content, output, templates, state, base_url)
+    form = "json" if as_json else form
     for _, path in reports:
         private(path, output)
     files = None if changed_since is None else changed_files(project.content, changed_since)

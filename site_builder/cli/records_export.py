@@ -7,12 +7,11 @@ from pathlib import Path
 import sys
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from site_builder.build.project import Project
 from site_builder.build.records.asking import Asked
-from site_builder.build.records.exporting import Tell, export
+from site_builder.build.records.exporting import export
+from site_builder.cli.progress import progress
 from site_builder.cli.words import day_of, plan_options, project_options, workers_of
 from site_builder.problem import Severity
 from site_builder.records.export.forms import FORMS
@@ -76,8 +75,9 @@ def command(
         withheld=include_withheld,
         **said,  # type: ignore[arg-type]  # click has seen to their kinds
     )
-    with _resumable(target), _progress() as tell:
-        done = export(Project.at(content, output, templates, state), asked, target, tell)
+    project = Project.at(content, output, templates, state)
+    with _resumable(target), progress() as hear:
+        done = export(project, asked, target, lambda count, whole: hear("Writing", count, whole))
     for line in exported_lines(done):
         click.echo(line)
     if any(problem.severity is Severity.ERROR for problem in done.problems):
@@ -97,16 +97,3 @@ def _resumable(target: Path) -> Iterator[None]:
         if (left := waiting(target)).exists():
             click.echo(f"What is written waits in {left}: run the same command to go on, or remove it.", err=True)
         raise
-
-
-@contextmanager
-def _progress() -> Iterator[Tell]:
-    """A bar on a terminal, and nothing anywhere else."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda *_: None
-        return
-    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("Looking", total=None)
-        yield lambda done, count: progress.update(task, description="Writing", completed=done, total=count)

@@ -1,6 +1,6 @@
 """How problems are told: one form on standard output, others into files; none of the files where the public looks."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
@@ -16,11 +16,18 @@ MARK = ".site-builder"
 """Marks a folder that a site is written to."""
 
 
-def tell(problems: Sequence[Problem], content: Path, form: str, files: Sequence[Told]) -> None:
-    """The problems on standard output, and in each of the files that were asked for."""
+def tell(
+    problems: Sequence[Problem],
+    content: Path,
+    form: str,
+    files: Sequence[Told],
+    as_form: Callable[[Report], str] | None = None,
+) -> None:
+    """The problems on standard output, and in each of the files that were asked for. `as_form` writes another document
+    about them to standard output than the form's own."""
     forms = {form, *(each for each, _ in files)}
     report = Report.of(problems, content.parent, _rules() if forms != {"text"} else ())
-    click.echo(FORMATS[form](report), nl=False)
+    click.echo((as_form or FORMATS[form])(report), nl=False)
     for each, path in files:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(FORMATS[each](report), encoding="utf-8")

@@ -53,9 +53,19 @@ def project_options(command: Command) -> Command:
     return command
 
 
+def address_option(command: Command) -> Command:
+    """Where the site will be."""
+    return click.option(
+        "--base-url", default="", metavar="URL",
+        help="Build for this address, not the one in site.yaml: a preview, which enters nothing in the log.",
+    )(command)  # fmt: skip
+
+
 def build_options(command: Command) -> Command:
     """How to build, and how to tell."""
     for option in (
+        address_option,
+        click.option("--json", "as_json", is_flag=True, help="Print one JSON document, and nothing else."),
         click.option("--strict", is_flag=True, help="Fail when there is any error."),
         click.option(
             "--format", "form", default="text", show_default=True, type=click.Choice(list(FORMATS)),

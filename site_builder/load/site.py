@@ -6,6 +6,8 @@ import re
 from typing import TypeVar
 from zoneinfo import ZoneInfo, available_timezones
 
+from msgspec.structs import replace
+
 from site_builder.load import shape, yamlfile
 from site_builder.load.annotation import Annotation, Annotations
 from site_builder.load.encoding import decode
@@ -14,12 +16,13 @@ from site_builder.load.reporter import Reporter
 from site_builder.load.yamlfile import Document, Path
 from site_builder.model.platform import BY_ID
 from site_builder.model.register import Account, Department, Spokesperson
-from site_builder.problem import Place, Problem, Severity
+from site_builder.problem import Place, Problem, Severity, Unusable
 from site_builder.settings import Settings
 
 T = TypeVar("T")
 
 _BASE = re.compile(r"https?://[^/\s?#@]+/(?:[^?#\s]*/)?")
+_BASE_HINT = "write it as https://city.example.gov/social/"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _DOMAIN = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}")
 _POST_ID = re.compile(r"[a-z]+:\S+")
@@ -32,6 +35,13 @@ def read_settings(data: bytes, file: str) -> tuple[Settings | None, tuple[Proble
         report = Reporter(document, file)
         problems += (*_settings_faults(settings, report), *log_faults(settings, report))
     return (None if settings is None or _failed(problems) else with_log(settings)), problems
+
+
+def readdressed(settings: Settings, base_url: str) -> Settings:
+    """The settings for another address of the site, such as that of a preview. Raises `Unusable` if it is none."""
+    if not _BASE.fullmatch(base_url):
+        raise Unusable(f"{base_url!r} is not a web address that ends in a slash", _BASE_HINT)
+    return replace(settings, base_url=base_url)
 
 
 def read_department(data: bytes, file: str) -> tuple[Department | None, tuple[Problem, ...]]:
@@ -101,8 +111,8 @@ def _failed(problems: tuple[Problem, ...]) -> bool:
 
 def _settings_faults(settings: Settings, report: Reporter) -> Iterator[Problem]:
     if not _BASE.fullmatch(settings.base_url):
-        hint = "write it as https://city.example.gov/social/"
-        yield report("L060", ("base_url",), f"{settings.base_url!r} is not a web address that ends in a slash", hint)
+        message = f"{settings.base_url!r} is not a web address that ends in a slash"
+        yield report("L060", ("base_url",), message, _BASE_HINT)
     if not _is_zone(settings.timezone):
         near = get_close_matches(settings.timezone, sorted(available_timezones()), 1)
         hint = f"did you mean {near[0]}?" if near else "write an IANA name such as America/Chicago"

@@ -12,6 +12,13 @@ import msgspec
 from site_builder.model.post import Form, Kind, Media, MediaKind, Post, Precision, Reply, Version
 
 
+class ShownTrack(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Captions of a film: their SHA-256 and their language."""
+
+    digest: str
+    lang: str = ""
+
+
 class ShownMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A medium: the SHA-256 of the bytes that the City holds, and what stands under it."""
 
@@ -20,6 +27,8 @@ class ShownMedium(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     digest: str = ""
     kind: MediaKind
     redacted: str = ""
+    rights: str = ""
+    tracks: tuple[ShownTrack, ...] = ()
 
 
 class ShownReply(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -116,7 +125,13 @@ def is_redacted(post: Post) -> bool:
 
 def _medium(medium: Media) -> ShownMedium:
     return ShownMedium(
-        alt=medium.alt, caption=medium.caption, digest=medium.digest, kind=medium.kind, redacted=medium.redacted
+        alt=medium.alt,
+        caption=medium.caption,
+        digest=medium.digest,
+        kind=medium.kind,
+        redacted=medium.redacted,
+        rights=medium.rights,
+        tracks=tuple(ShownTrack(digest=each.digest, lang=each.lang) for each in medium.tracks if each.digest),
     )
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from site_builder.problem import Problem
+from site_builder.report.outcome import Outcome
 from site_builder.report.report import Report, word
 
 
@@ -11,6 +12,24 @@ def json(report: Report) -> str:
     (0: unknown), hint, clauses, post, and the reason of the waiver that excuses it."""
     rows = [_row(problem, report) for problem in report.problems]
     return written({"problems": rows})
+
+
+def outcome_json(outcome: Outcome, seconds: float, report: Report) -> str:
+    """What a build did, and the `problems` as above: posts shown, files written, kept and removed, entries of the
+    transparency log that were added and that there are, posts withheld by reason, seconds."""
+    return written(
+        {
+            "posts": outcome.posts,
+            "written": outcome.written,
+            "kept": outcome.kept,
+            "removed": outcome.removed,
+            "entered": outcome.entered,
+            "entries": outcome.entries,
+            "withheld": outcome.withheld,
+            "seconds": round(seconds, 3),
+            "problems": [_row(problem, report) for problem in report.problems],
+        }
+    )
 
 
 def written(document: object) -> str:

@@ -37,6 +37,29 @@ def test_a_json_report_is_json_and_nothing_else(tmp_path: Path) -> None:
     assert "1 post in " in done.stderr
 
 
+def test_json_says_what_was_done_and_what_is_wrong(tmp_path: Path) -> None:
+    done = run(city(tmp_path, other=UNREADABLE), "build", "--json")
+    said = json.loads(done.stdout)
+    assert (said["posts"], said["removed"], said["withheld"]) == (1, 0, {})
+    assert said["written"] > 10
+    assert [problem["severity"] for problem in said["problems"]] == ["error"]
+    assert json.loads(run(tmp_path, "build", "--json").stdout)["kept"] == said["written"]
+
+
+def test_a_preview_has_the_address_that_the_call_gives(tmp_path: Path) -> None:
+    run(city(tmp_path), "build", "--base-url", "https://preview.example/7/")
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "output").rglob("index.html")]
+    assert all('href="https://preview.example/7/' in page for page in pages)
+    run(tmp_path, "build")
+    assert not [path for path in (tmp_path / "output").rglob("*.*") if b"preview.example" in path.read_bytes()]
+
+
+def test_an_address_that_is_none_is_refused(tmp_path: Path) -> None:
+    done = run(city(tmp_path), "build", "--base-url", "preview.example")
+    assert done.exit_code == 2
+    assert "is not a web address that ends in a slash" in done.stderr
+
+
 def test_github_is_told_file_and_line(tmp_path: Path) -> None:
     done = run(city(tmp_path, other=UNREADABLE), "build", "--format", "github")
     assert done.stdout.startswith("::error file=content/departments/dpw/posts/other.md,line=2,")
