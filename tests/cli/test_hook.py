@@ -50,19 +50,44 @@ def test_an_error_in_what_is_committed_stops_the_commit(home: Path, monkeypatch:
 COMMAND = re.compile(r"site-builder ([a-z]+)((?: (?!\|)[^\s;]+| \"[^\"]+\")*)")
 
 
-@pytest.mark.parametrize(
-    "file", [".github/workflows/site.yml", ".gitlab-ci.yml", ".pre-commit-config.yaml", ".pre-commit-hooks.yaml"]
-)
+STARTER = "site_builder/starter"
+PIPELINES = [
+    ".github/workflows/site.yml",
+    ".gitlab-ci.yml",
+    f"{STARTER}/github/workflows/site.yml",
+    f"{STARTER}/gitlab-ci.yml",
+]
+
+
+@pytest.mark.parametrize("file", [*PIPELINES, ".pre-commit-config.yaml", ".pre-commit-hooks.yaml"])
 def test_what_ci_runs_is_understood(file: str) -> None:
     text = "\n".join(_entries(yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))))
     found = [(name, shlex.split(words)) for name, words in COMMAND.findall(text)]
     assert found
     for name, words in found:
         command = group.get_command(click.Context(group), name)
+        if isinstance(command, click.Group):
+            command = command.get_command(click.Context(command), words[0])
         assert command is not None, name
         options = {each for option in command.params for each in option.opts}
         assert {word for word in words if word.startswith("--")} <= options
-        assert {word.partition("=")[0] for word in words if "=" in word} <= set(FORMATS)
+        assert {word.partition("=")[0] for word in words if "=" in word and "$(" not in word} <= set(FORMATS)
+
+
+@pytest.mark.parametrize("file", PIPELINES)
+def test_one_job_alone_enters_in_the_log_and_only_where_the_log_is_switched_on(file: str) -> None:
+    pipeline = yaml.safe_load((ROOT / file).read_text(encoding="utf-8"))
+    jobs = pipeline.get("jobs", pipeline)
+    entering = [
+        name
+        for name, job in jobs.items()
+        if "SITE_BUILDER_LOG_KEY" in (text := "\n".join(_entries(job)))
+        or "log append" in text
+        or re.search(r"site-builder build (?!--no-log)", text)
+    ]
+    assert entering == ["log"]
+    assert "LOG == " in str(jobs["log"].get("if", jobs["log"].get("rules")))
+    assert jobs["log"]["environment"] == "log"
 
 
 def _entries(value: object) -> list[str]:
