@@ -97,11 +97,18 @@ def read_ledger(content: Path) -> Ledger:
 
 
 def _ledger(lines: Sequence[Line]) -> Ledger:
-    about: dict[str, list[int]] = {}
-    for index, line in enumerate(lines):
+    return _longer(Ledger(), lines)
+
+
+def _longer(ledger: Ledger, lines: Sequence[Line]) -> Ledger:
+    """The ledger with more lines at its end."""
+    about = dict(ledger.about)
+    mine: dict[str, list[int]] = {}
+    for index, line in enumerate(lines, len(ledger.lines)):
         if line.id:
-            about.setdefault(line.id, []).append(index)
-    return Ledger(lines=lines, about=about)
+            mine.setdefault(line.id, []).append(index)
+    about.update((id_, (*about.get(id_, ()), *indexes)) for id_, indexes in mine.items())
+    return Ledger(lines=[*ledger.lines, *lines], about=about)
 
 
 def mark_of(content: Path) -> Fingerprint:
@@ -176,7 +183,7 @@ class LedgerWriter:
             sync(path)
             size, rest = size + len(rest[:count]), rest[count:]
         sync(folder)
-        self.ledger = _ledger([*self.ledger.lines, *lines])
+        self.ledger = _longer(self.ledger, lines)
 
     def destroy(self, doomed: Mapping[int, Line]) -> None:
         """Put lines that have lost salts, or the post's id, in the place of those of these indexes."""

@@ -14,7 +14,7 @@ from site_builder.policy.deciding import standing_of
 from site_builder.problem import Locked
 from site_builder.records.acts import act_of, to_strip, vanished
 from site_builder.records.disposed import read_disposed
-from site_builder.records.ledger import Ledger, Line, writing
+from site_builder.records.ledger import Ledger, LedgerWriter, Line
 from site_builder.records.log.statement import whole_seconds
 
 NAME = 16
@@ -32,18 +32,20 @@ class Entered(msgspec.Struct, frozen=True, kw_only=True):
     unread: int = 0
 
 
-def entered(project: Project, ready: Ready, ledger: Ledger, entering: Entering | None, workers: int) -> Entered:
-    """Enter what the log does not say yet; without `entering`, say what it says."""
-    if entering is None:
-        return _entered(ledger, ready, matched(project, ready, ledger, workers, None).same)
-    with writing(project.content) as writer:
-        _not_disposed(project, ready, writer.ledger)
-        lines = owing(project, ready, writer.ledger, entering, workers)
-        writer.add(lines)
-        writer.destroy(to_strip(writer.ledger))
-        shown = {card.id for card in ready.site.cards}
-        unread = sum(1 for id_ in vanished(writer.ledger, shown) if _is_unread(id_, ready))
-        return replace(_entered(writer.ledger, ready, shown), added=len(lines), unread=unread)
+def seen(project: Project, ready: Ready, ledger: Ledger, workers: int) -> Entered:
+    """What the log says, with nothing entered."""
+    return _entered(ledger, ready, matched(project, ready, ledger, workers, None).same)
+
+
+def entered(project: Project, ready: Ready, writer: LedgerWriter, entering: Entering, workers: int) -> Entered:
+    """Enter what the log does not say yet."""
+    _not_disposed(project, ready, writer.ledger)
+    lines = owing(project, ready, writer.ledger, entering, workers)
+    writer.add(lines)
+    writer.destroy(to_strip(writer.ledger))
+    shown = {card.id for card in ready.site.cards}
+    unread = sum(1 for id_ in vanished(writer.ledger, shown) if _is_unread(id_, ready))
+    return replace(_entered(writer.ledger, ready, shown), added=len(lines), unread=unread)
 
 
 def _not_disposed(project: Project, ready: Ready, ledger: Ledger) -> None:

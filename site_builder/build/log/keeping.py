@@ -1,6 +1,6 @@
 """The transparency log in a build: entered, grown, signed; what pages say of it, and what they are proved by."""
 
-from site_builder.build.log.entering import entered
+from site_builder.build.log.entering import Entered, entered, seen
 from site_builder.build.log.logfiles import LOG
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.signing import Base, Logging, Standing, not_forked, standing
@@ -8,7 +8,7 @@ from site_builder.build.project import Project
 from site_builder.build.work import Options, Ready
 from site_builder.model.logged import Log
 from site_builder.problem import Place, Problem, Severity
-from site_builder.records.ledger import read_ledger
+from site_builder.records.ledger import read_ledger, writing
 from site_builder.records.log.folder import reading
 from site_builder.records.log.tree import Tree
 from site_builder.settings import LogSettings
@@ -17,11 +17,16 @@ from site_builder.settings import LogSettings
 def logging(project: Project, ready: Ready, settings: LogSettings, options: Options, base: Base) -> Logging:
     """Enter what is shown, as far as it is to be entered, and grow the tree from `base`. Raises `Unusable` where the
     ledger cannot be gone on with."""
-    ledger = read_ledger(project.content)
-    if options.entering is not None:
-        not_forked(project.output, ledger, base)
-    found = entered(project, ready, ledger, options.entering, options.workers)
-    key = options.entering.key if options.entering else ""
+    if options.entering is None:
+        found = seen(project, ready, read_ledger(project.content), options.workers)
+        return _logging(project, settings, base, found, "")
+    with writing(project.content) as writer:  # signed before another command may enter more, or sign less
+        not_forked(project.output, writer.ledger, base)
+        found = entered(project, ready, writer, options.entering, options.workers)
+        return _logging(project, settings, base, found, options.entering.key)
+
+
+def _logging(project: Project, settings: LogSettings, base: Base, found: Entered, key: str) -> Logging:
     tree = standing(project.content, settings.origin, found.ledger, base, key)
     view = Log(origin=settings.origin, size=tree.head.size, key=tree.key, entries=found.logged)
     return Logging(
