@@ -37,6 +37,17 @@ def vanished(ledger: Ledger, shown: Collection[str]) -> Iterator[str]:
     yield from (id_ for line, id_ in lines if line.shows and line.record not in disposed)
 
 
+def strays(ledger: Ledger) -> Iterator[Line]:
+    """The newest entries under names that posts have beside the one that counts, where these show something: two
+    machines entered a post at once, and their ledgers were merged. The end of such a name is entered without an id."""
+    ended = {line.record for line in ledger.lines if line.act in HIDING and not line.id}
+    for indexes in ledger.about.values():
+        newest = {ledger.lines[index].record: ledger.lines[index] for index in indexes} if len(indexes) > 1 else {}
+        for name, line in newest.items():
+            if name != ledger.lines[indexes[-1]].record and line.shows and name not in ended:
+                yield line
+
+
 def to_strip(ledger: Ledger) -> dict[int, Line]:
     """The lines that hold the salt of something that is no longer shown, by index, without that salt: all about a post
     that was removed, and those from before a part was redacted. The salts of what the City holds stay: only a disposal

@@ -12,7 +12,7 @@ from site_builder.build.work import Entering, Ready
 from site_builder.model.logged import Logged
 from site_builder.policy.deciding import standing_of
 from site_builder.problem import Locked
-from site_builder.records.acts import act_of, to_strip, vanished
+from site_builder.records.acts import act_of, strays, to_strip, vanished
 from site_builder.records.disposed import read_disposed
 from site_builder.records.ledger import Ledger, LedgerWriter, Line
 from site_builder.records.log.statement import whole_seconds
@@ -92,6 +92,8 @@ def _lines(found: Matched, ledger: Ledger, entering: Entering, ready: Ready) -> 
     now, cut = whole_seconds(entering.now), _without_replies(ready)
     for owed in found.owed:
         yield _line(owed, ledger, entering, now, redacted=owed.redacted or owed.id in cut)
+    for stray in strays(ledger):
+        yield Line(act="remove", record=stray.record, time=now, version=stray.version + 1)
     shown = found.same.union(owed.id for owed in found.owed)
     for id_ in vanished(ledger, shown):
         if _is_unread(id_, ready):
