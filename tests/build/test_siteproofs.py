@@ -1,9 +1,11 @@
 """Whoever has a copy of the site and the City's key finds what was altered in it, taken away or put in."""
 
 from collections.abc import Callable
+import os
 from pathlib import Path
 from random import Random
 import shutil
+import subprocess
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -197,3 +199,16 @@ def test_a_bit_that_is_turned_anywhere_in_the_log_or_in_a_proof_is_found(
 
 def _matters(path: Path) -> bool:
     return path.name == PROOF or "log" in path.parts
+
+
+def test_folders_too_deep_for_any_program_do_no_harm_and_are_told(site: Site) -> None:
+    here = os.open(site.output, os.O_RDONLY)
+    for _ in range(2500):
+        os.mkdir("dd", dir_fd=here)
+        inner = os.open("dd", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = inner
+    os.close(here)
+    assert [each[:10] for each in wrong(site)] == ["E009 dd/dd"]
+    subprocess.run(["rm", "-r", "dd"], cwd=site.output, check=True)  # Python itself goes no deeper than a path may
+    assert wrong(site) == []

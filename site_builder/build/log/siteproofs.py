@@ -1,9 +1,8 @@
 """The proof files of a whole site, each held against the log: it proves, it is of the newest entry, it opens its
 record; and no page shows what the log says is gone."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 import functools
-import os
 from pathlib import Path
 import re
 
@@ -17,7 +16,7 @@ from site_builder.records.log import consistency, extra, inclusion, proof, state
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.errors import LogError, ProofError
 from site_builder.records.log.extra import Extra
-from site_builder.records.log.folder import reading
+from site_builder.records.log.folder import below, reading
 from site_builder.records.log.hashing import leaf
 from site_builder.records.log.salted import opens
 from site_builder.records.log.statement import Statement
@@ -54,14 +53,15 @@ class Proved(msgspec.Struct, frozen=True):
 def site_proofs(ground: Ground, trust: Trust | None, problems: Gathered) -> int:
     """Check every proof file of the site, and what has none; their number."""
     work = _Work(ground, trust, problems)
-    for folder, files in _folders(ground.site, ground.log):
+    for folder, files in below(ground.site, ground.log):
         work.look(folder, files)
     work.missing()
     return work.count
 
 
 def proved(data: bytes, head_in: Callable[[bytes], Checkpoint]) -> Proved:
-    """What a proof file proves; `head_in` gives the checkpoint in a note that is trusted. Raises `LogError` for what proves nothing, or does not open what it carries."""
+    """What a proof file proves; `head_in` gives the checkpoint in a note that is trusted. Raises `LogError` for what
+    proves nothing, or does not open what it carries."""
     found = proof.parse(data)
     carried = extra.parse(found.extra or b"")
     said = statement.parse(carried.statement.encode())
@@ -86,8 +86,11 @@ class _Work:
         self._met: dict[str, str] = {}
         self._heads: dict[tuple[int, bytes], bool] = {}
 
-    def look(self, folder: str, files: frozenset[str]) -> None:
+    def look(self, folder: str, files: Collection[str] | None) -> None:
         """Check one folder of the site."""
+        if files is None:
+            self._tell("E009", "The folder cannot be read: what it shows was not checked.", folder[:200] or ".")
+            return
         for name in sorted(each for each in files if each.endswith(".tlog-proof")):
             self.count += 1
             path = f"{folder}{name}"
@@ -147,15 +150,6 @@ class _Work:
     def _tell(self, code: str, message: str, path: str, severity: Severity = Severity.ERROR) -> None:
         place = Place(_plain(path))
         self._problems.add(Problem(code=code, severity=severity, message=message, place=place, hint=_STALE))
-
-
-def _folders(site: Path, log: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    """Every folder of the site in order, as its path with a slash behind it, and what lies in it. Links are not
-    followed."""
-    for where, folders, files in os.walk(site):
-        folders[:] = sorted(each for each in folders if Path(where) / each != log)
-        within = Path(where).relative_to(site).as_posix()
-        yield ("" if within == "." else f"{within}/"), frozenset(files)
 
 
 def _plain(path: str) -> str:

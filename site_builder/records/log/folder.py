@@ -42,8 +42,22 @@ def reading(folder: Path) -> Read:
 
 def names(folder: Path) -> Iterator[str]:
     """The paths of all that lies below `tile/`, in order, links among it but not what they lead to."""
-    for where, folders, files in os.walk(folder / "tile"):
-        folders.sort()
-        linked = [each for each in folders if (Path(where) / each).is_symlink()]
-        for each in sorted((*files, *linked)):
-            yield (Path(where) / each).relative_to(folder).as_posix()
+    for where, files in below(folder / "tile"):
+        yield from (f"tile/{where}{each}" for each in files or ())
+
+
+def below(folder: Path, but: Path | None = None) -> Iterator[tuple[str, list[str] | None]]:
+    """A folder and all below it but one, however deep: each as its path with a slash behind it, and the names in it
+    that are not folders, in order; None where it cannot be read. Links are named, and not followed."""
+    todo = [""]
+    while todo:
+        where = todo.pop()
+        try:
+            with os.scandir(folder / where) as entries:
+                found = sorted((each.name, each.is_dir(follow_symlinks=False)) for each in entries)
+        except OSError:
+            yield where, None
+            continue
+        yield where, [name for name, is_folder in found if not is_folder]
+        within = [name for name, is_folder in reversed(found) if is_folder]
+        todo.extend(f"{where}{name}/" for name in within if folder / where / name != but)
