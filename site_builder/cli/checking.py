@@ -16,9 +16,13 @@ LARGEST = 10_000
 def given_options(command: Command) -> Command:
     """The City's public key, witnesses' keys, and how many of these have to have cosigned."""
     for option in (
-        click.option("--quorum", type=click.IntRange(0, 100), help="So many of them. [default: all]"),
+        click.option("--quorum", type=click.IntRange(0, 100), help="So many of the witnesses have to. [default: all]"),
         click.option(
-            "--witness", "witnesses", multiple=True, metavar="KEY", help="A witness that has to have cosigned."
+            "--witness",
+            "witnesses",
+            multiple=True,
+            metavar="KEY",
+            help="The public key of a witness that has to have cosigned; again for another.",
         ),
         click.option(
             "--key", default="", metavar="KEY", help="The City's public key: its line, or a file that holds it."

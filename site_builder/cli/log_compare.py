@@ -23,7 +23,10 @@ Keep a checkpoint, and nobody can drop what it speaks of without your seeing it.
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
 @given_options
-@click.option("--format", "form", default="text", show_default=True, type=click.Choice(list(FORMATS)), help="How.")
+@click.option(
+    "--format", "form", default="text", show_default=True, type=click.Choice(list(FORMATS)),
+    help="How problems are told.",
+)  # fmt: skip
 def command(
     *, old: Path, new: Path, key: str, witnesses: tuple[str, ...], quorum: int | None, form: str
 ) -> None:  # fmt: skip

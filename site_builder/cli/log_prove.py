@@ -22,12 +22,15 @@ A build writes the same beside each post's page: record.tlog-proof."""
 
 @click.command("prove", epilog=EPILOG)
 @click.argument("name", metavar="ID")
-@click.option("--version", type=click.IntRange(1), help="Of which version. [default: the newest]")
+@click.option("--version", type=click.IntRange(1), help="Of which version of the record. [default: the newest]")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="[default: standard output]"
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Where the proof goes. [default: standard output]",
 )
 @click.option(
-    "--log", "folder", type=click.Path(path_type=Path), metavar="DIR", help="A published log, not the ledger."
+    "--log", "folder", type=click.Path(path_type=Path), metavar="DIR", help="Read this published log, not the ledger."
 )
 @content_option
 def command(*, name: str, version: int | None, out: Path | None, folder: Path | None, content: Path) -> None:

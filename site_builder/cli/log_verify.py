@@ -31,9 +31,15 @@ Get the key by a way that the log's host has no hand in."""
 @click.command("verify", epilog=EPILOG)
 @click.argument("path", type=click.Path(path_type=Path, exists=True), metavar="DIR|FILE")
 @given_options
-@click.option("--certificate", "files", multiple=True, type=PATH, metavar="FILE", help="PEM, for time stamps.")
+@click.option(
+    "--certificate", "files", multiple=True, type=PATH, metavar="FILE",
+    help="An authority's certificate (PEM), for time stamps; again for another.",
+)  # fmt: skip
 @click.option("--content", type=FOLDER, help="Hold this content folder's ledger against the log, too.")
-@click.option("--format", "form", default="text", show_default=True, type=click.Choice(list(FORMATS)), help="How.")
+@click.option(
+    "--format", "form", default="text", show_default=True, type=click.Choice(list(FORMATS)),
+    help="How problems are told.",
+)  # fmt: skip
 def command(
     *, path: Path, key: str, witnesses: tuple[str, ...], quorum: int | None, files: tuple[Path, ...],
     content: Path | None, form: str,

@@ -44,7 +44,10 @@ def command(
     as_of: datetime | None,
     content: Path,
 ) -> None:
-    """Approve the disposal of exactly what is due in SERIES today: its list, signed, on standard output."""
+    """Approve the disposal of exactly what is due in SERIES today: its list, signed, on standard output.
+
+    Exit codes: 0 done; 2 a wrong call, a key that is not the approver's, or nothing that is due.
+    """
     today = datetime.now().astimezone().date()
     draft = Approval(
         series=series,

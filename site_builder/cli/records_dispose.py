@@ -44,6 +44,8 @@ def command(
     """Destroy the records that an approval names: originals, media that nothing else needs, caches.
 
     Refused are records that are held, permanent, not yet due, or not the very ones that were approved.
+
+    Exit codes: 0 done, or said what would be; 2 a wrong call, or refused: then nothing was changed.
     """
     project = Project.at(content, output, templates, state)
     if again:
@@ -88,4 +90,5 @@ def _would(order: Order) -> Iterator[str]:
 
 def _done(what: Certificate) -> Iterator[str]:
     yield f"Destroyed: {what.records:,} records. Certificate: content/disposals/{what.id}.json"
-    yield "Run site-builder build now: it takes the pages down. Then publish, and purge version control and backups."
+    yield "Run site-builder build now: it takes the pages down, and signs what the log says of it."
+    yield "Then purge version control and backups (docs/records.md says how), commit content/, and publish."

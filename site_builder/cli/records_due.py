@@ -28,6 +28,8 @@ def command(*, as_of: datetime | None, department: str, form: str, workers: int 
     """What is past its period on a day, by series: what may be disposed of, and what a hold keeps.
 
     Nothing is changed. A record is due the day after the last one that its series asks for.
+
+    Exit codes: 0 done; 2 a wrong call, or a schedule or register with an error.
     """
     day = day_of(as_of, datetime.now().astimezone().date())
     project = Project.at(content, content.parent / "output")

@@ -18,7 +18,9 @@ Examples:
   site-builder records hold --kind audit --text "overtime" --by comptroller --reason "Audit of 2026."
   site-builder records hold --seal
 
-A hold wins over every schedule and every approval, until `site-builder records release` ends it."""
+A hold wins over every schedule and every approval, until `site-builder records release` ends it.
+
+Exit codes: 0 done; 2 a wrong call, or a register that cannot be gone on with."""
 
 DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -87,7 +87,7 @@ def plan_options(command: Command) -> Command:
         click.option("--workers", type=click.IntRange(1, 64), help="Processes. [default: one a processor]"),
         click.option(
             "--as-of", default=None, type=click.DateTime(["%Y-%m-%d"]),
-            help="The day to build for: posts dated later stay out. [default: today]",
+            help="The day to go by: posts dated later stay out. [default: today]",
         ),
     ):  # fmt: skip
         command = option(command)

@@ -3,7 +3,7 @@
 
 const DONE = {
   publish: "published", edit: "edited", gone: "found to be gone from its platform", remove: "removed from this site",
-  redact: "redacted in part", restore: "shown again", dispose: "disposed of, as its time was over",
+  redact: "redacted in part", restore: "shown again", dispose: "disposed of by schedule",
 };
 const LOOKED_THROUGH = 4;
 
