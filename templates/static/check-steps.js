@@ -32,7 +32,7 @@ async function checked(bytes, trust, origin, log) {
     if (now.since) steps.push({ name: "What came later", ...now.since });
     if (signature.kind === "earlier" && now.fresh) signature.stands = true;
   }
-  steps.push(...others(proof, trust), ...(log ? await stamps(proof, log) : []));
+  steps.push(...others(proof), ...(log ? await stamps(proof, log) : []));
   const record = steps[0].state === "open" ? "" : proof.record;
   return { ...verdict(steps, proof, later, Boolean(log)), proof, record, fresh: log && steps.find((step) => step.fresh)?.fresh };
 }
@@ -166,10 +166,10 @@ function sinceStep(later, unseen) {
   return { state: "since", text: `The log says more of this record. Since then ${told.join("; ")}. ${unseen}` };
 }
 
-/** Signatures of others, told and not checked: nobody gave us their keys. */
-function others({ note }, trust) {
-  const ours = trust ? trust.keys.map(({ key }) => `${key.name} ${key.id}`) : [];
-  const found = note.signatures.filter((each) => !ours.includes(`${each.name} ${each.id}`)).slice(0, 20).map(({ name, id, data }) => {
+/** Signatures of others, told and not checked: nobody gave us their keys. One in the log's own name is the City's, with
+    whichever of its keys. */
+function others({ note, head }) {
+  const found = note.signatures.filter(({ name }) => name !== head.origin).slice(0, 20).map(({ name, id, data }) => {
     const seconds = data.length === 72 ? new DataView(data.buffer, data.byteOffset).getBigUint64(0) : 0n;
     return `${name.slice(0, 100)} (${id})${seconds && seconds < 100_000_000_000n ? `, which says that it saw it on ${when(Number(seconds) * 1000)}` : ""}`;
   });

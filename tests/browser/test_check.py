@@ -375,6 +375,7 @@ def test_a_proof_of_an_earlier_key_holds_by_the_newest_checkpoint(tmp_path: Path
     told = checked(browser, tmp_path)
     assert GOOD in told
     assert "signed with an earlier key" in told
+    assert "Others who signed" not in told
 
 
 def test_from_the_first_key_the_handovers_are_followed(tmp_path: Path, browser: Browser) -> None:
