@@ -9,20 +9,18 @@ from msgspec.structs import replace
 from site_builder.build.changed import touched
 from site_builder.build.content import read_content
 from site_builder.build.inputs import how, inputs
+from site_builder.build.log.signing import Logging
 from site_builder.build.project import Project
 from site_builder.build.ready import ready as ready_of
-from site_builder.build.log.signing import Logging
 from site_builder.build.sources import grounds, sources
 from site_builder.build.work import Options, Outcome, Ready, Work
-from site_builder.digest import combine
-from site_builder.load.cache import DAMAGED
+from site_builder.load.cache import DAMAGED, Damaged
 from site_builder.model.finding import Finding
 from site_builder.model.page import Plan
 from site_builder.model.site import Site
 from site_builder.plan import plan as plan_of
 from site_builder.plan.moved import moved
-from site_builder.problem import Gathered, Problem
-from site_builder.records.ledger import mark_of
+from site_builder.problem import Gathered, Locked, Problem
 from site_builder.write import manifest as manifests
 from site_builder.write.changes import Before
 from site_builder.write.durable import remove_whole
@@ -81,7 +79,10 @@ def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
         return work()
     except DAMAGED:
         project.cache.unlink(missing_ok=True)
-        return work()
+        try:
+            return work()
+        except Damaged:
+            raise Locked("another command wrote to the cache while this one read it", "run it again") from None
 
 
 def _build(project: Project, options: Options) -> Outcome:

@@ -4,15 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.build import drawing
-from site_builder.build.log import logfiles, signing
+from site_builder.build import Options, drawing
+from site_builder.build.log import logfiles, matching, signing
+from site_builder.build.log.appending import appended
+from site_builder.build.work import Entering
+from site_builder.load.cache import Damaged
 from site_builder.problem import Locked, Unusable
 from site_builder.records.ledger import LedgerWriter, writing
 from site_builder.records.log import extra, grow
 from site_builder.records.log import proof as proofs
+from site_builder.settings import LogSettings
 from site_builder.write.folder import Folder
+from site_builder.write.lock import locked
 from tests.building import AS_OF, Site, lay_out
-from tests.entering import LOGGING, Chance, acts, entered, held_against, lines, log, verified
+from tests.entering import LOGGING, NOW, ORIGIN, SECRET, Chance, acts, entered, held_against, lines, log, verified
 
 DECISIONS = "content/departments/dpw/decisions.yaml"
 DEPARTMENT = """\
@@ -220,6 +225,27 @@ def test_two_builds_at_once_do_not_both_enter(tmp_path: Path) -> None:
     assert acts(site) == ""
     entered(site, chance)
     assert acts(site) == "publish1:one publish1:two"
+
+
+def test_entries_are_not_appended_while_a_build_runs(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    options = Options(as_of=AS_OF, entering=Entering(now=NOW, random=Chance(), key=SECRET))
+    with locked(site.project.lock, "output"), pytest.raises(Locked, match="another build is writing"):
+        appended(site.project, LogSettings(origin=ORIGIN), options)
+    assert appended(site.project, LogSettings(origin=ORIGIN), options).acts == {"publish": 2}
+
+
+def test_a_cache_that_another_command_keeps_changing_is_a_reason_to_try_again_and_no_fault_of_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(*_: object) -> None:
+        raise Damaged("posts")
+
+    site = city(tmp_path)
+    monkeypatch.setattr(matching, "look", look)
+    with pytest.raises(Locked, match="another command wrote to the cache"):
+        entered(site, Chance())
+    assert lines(site) == []
 
 
 def test_many_processes_enter_the_same(tmp_path: Path) -> None:

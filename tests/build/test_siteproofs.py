@@ -209,6 +209,8 @@ def test_folders_too_deep_for_any_program_do_no_harm_and_are_told(site: Site) ->
         os.close(here)
         here = inner
     os.close(here)
-    assert [each[:10] for each in wrong(site)] == ["E009 dd/dd"]
-    subprocess.run(["rm", "-r", "dd"], cwd=site.output, check=True)  # Python itself goes no deeper than a path may
-    assert wrong(site) == []
+    try:
+        found = wrong(site)
+    finally:  # Python itself takes away nothing that is so deep
+        subprocess.run(["rm", "-r", "dd"], cwd=site.output, check=True)
+    assert [each[:10] for each in found] == ["E009 dd/dd"]

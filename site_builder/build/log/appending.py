@@ -14,6 +14,7 @@ from site_builder.build.work import Entering, Options, Ready
 from site_builder.problem import Problem
 from site_builder.records.ledger import Line, read_ledger
 from site_builder.settings import LogSettings
+from site_builder.write.lock import locked
 
 
 class Appended(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +31,8 @@ class Appended(msgspec.Struct, frozen=True, kw_only=True):
 def appended(project: Project, settings: LogSettings, options: Options) -> Appended:
     """Enter what is shown and not logged, and sign the tree. Raises `Unusable` where the ledger cannot be gone on with,
     and `Locked` where another process writes to it."""
-    log = made_of(project, options, lambda ready: logging(project, ready, settings, options, Base()))
+    with locked(project.lock, str(project.output)):  # a build reads the same cache, and enters the same posts
+        log = made_of(project, options, lambda ready: logging(project, ready, settings, options, Base()))
     head = log.standing.head
     new = log.lines[len(log.lines) - log.added :]
     return Appended(acts=_acts(new), size=head.size, root=head.root, key=log.standing.key, problems=log.problems)
