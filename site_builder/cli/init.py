@@ -18,7 +18,7 @@ Examples:
 What is not given is asked for, on a terminal. A file that is there already is never written over."""
 
 ASKED = {
-    "--city": "The city, as residents know it",
+    "--city": 'The city, as it stands behind "the" (City of Racine)',
     "--base-url": "The address that the site will have (https://city.example.gov/social/)",
     "--timezone": "Its time zone (America/Chicago)",
 }
@@ -26,7 +26,7 @@ ASKED = {
 
 @click.command("init", epilog=EPILOG)
 @click.argument("folder", type=FOLDER)
-@click.option("--city", default="", help="The city's name: City of Racine.")
+@click.option("--city", default="", help='The city, as it stands behind "the": City of Racine.')
 @click.option("--base-url", default="", help="The address that the site will have.")
 @click.option("--timezone", default="", help="The city's IANA time zone: America/Chicago.")
 @click.option("--language", "languages", multiple=True, default=["en"], show_default=True, help="The site's own first.")
