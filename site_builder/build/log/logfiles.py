@@ -54,7 +54,9 @@ def put_tree(standing: Standing, content: Path, folder: Folder, there: Before) -
     found = {f"{LOG}{path}": _put(folder, path, data, there) for path, data in sorted(files.items())}
     wanted = {f"{LOG}{each.path}" for each in tiles(standing.head.size)}
     for path, entry in there.items():
-        if path not in found and entry is not None and (path in wanted or _is_smaller(path, standing.head.size)):
+        if not path.startswith(LOG) or path in found or entry is None:
+            continue
+        if path in wanted or _is_smaller(path, standing.head.size):
             found[path] = entry, False
     return found
 
