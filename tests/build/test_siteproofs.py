@@ -213,4 +213,4 @@ def test_folders_too_deep_for_any_program_do_no_harm_and_are_told(site: Site) ->
         found = wrong(site)
     finally:  # Python itself takes away nothing that is so deep
         subprocess.run(["rm", "-r", "dd"], cwd=site.output, check=True)
-    assert [each[:10] for each in found] == ["E009 dd/dd"]
+    assert [each[:10] for each in found] == ["E070 dd/dd"]

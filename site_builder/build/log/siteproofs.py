@@ -89,7 +89,7 @@ class _Work:
     def look(self, folder: str, files: Collection[str] | None) -> None:
         """Check one folder of the site."""
         if files is None:
-            self._tell("E009", "The folder cannot be read: what it shows was not checked.", folder[:200] or ".")
+            self._tell("E070", "The folder cannot be read: what it shows was not checked.", folder[:200] or ".")
             return
         for name in sorted(each for each in files if each.endswith(".tlog-proof")):
             self.count += 1
