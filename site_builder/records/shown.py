@@ -56,13 +56,14 @@ class ShownMark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Shown(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The post. `id` and `url` are left out where a part was redacted: they lead to the original."""
+    """The post. `id` and `url` are left out where a part was redacted: they lead to the original. `handle` is the
+    account's as the source has it, whether the City has registered it or not."""
 
-    account: str = ""
     department: str
     form: Form = "text"
     format: str
     gone: str = ""
+    handle: str = ""
     id: str = ""
     kind: Kind = "post"
     lang: str = ""
@@ -91,11 +92,11 @@ def record_of(post: Post) -> bytes:
     redacted = is_redacted(post)
     return _ENCODER.encode(
         Shown(
-            account=post.account,
             department=post.department,
             form=facts.form,
             format=FORMAT,
             gone=facts.gone,
+            handle=facts.handle,
             id="" if redacted else post.id,
             kind=facts.kind,
             lang=facts.lang,

@@ -7,7 +7,7 @@ const MARKS = { holds: ["kept", "Holds"], fails: ["found", "Does not hold"], ope
 const LEVELS = { good: "kept", since: "kept", part: "unset", bad: "found" };
 const FIRST = ["title", "text"];
 const LABELS = {
-  id: "Post", department: "Department", account: "Account", platform: "Platform", posted: "Posted", changed: "Changed",
+  id: "Post", department: "Department", handle: "Account", platform: "Platform", posted: "Posted", changed: "Changed",
   title: "Title", text: "Words", lang: "Language", tags: "Topics", media: "Pictures, films, documents", digest: "SHA-256", url: "Original",
   alt: "Description", replies: "Replies", versions: "Earlier wordings", gone: "Gone from its platform since", marks: "Decided", why: "Why",
   kind: "Kind", form: "Written as", format: "Form of the record", precision: "Time known to the", location: "Place", caption: "Caption", rights: "Rights", tracks: "Captions of a film",

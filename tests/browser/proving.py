@@ -31,7 +31,7 @@ SALT = bytes(range(32))
 WORDS = "Snow emergency tonight. <b>Move</b> your car by 10 p.m. 🌨"
 RECORD = json.dumps(
     {
-        "account": "facebook:milwaukee.dpw",
+        "handle": "milwaukee.dpw",
         "department": "dpw",
         "format": "site-builder/record/v1",
         "id": "facebook:101",
