@@ -16,16 +16,16 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 import msgspec
 import pytest
 
-from site_builder.build.records import destroying
-from site_builder.build.records.approving import approve
 from site_builder.build.build import made_of
 from site_builder.build.content import read_content
-from site_builder.build.records.destroying import carry_out, resume
-from site_builder.build.records.disposing import Call, order_of
-from site_builder.build.records.fixity import fixity
 from site_builder.build.log.keeping import logging
 from site_builder.build.log.proving import Asked, from_ledger
 from site_builder.build.log.signing import Base
+from site_builder.build.records import destroying
+from site_builder.build.records.approving import approve
+from site_builder.build.records.destroying import carry_out, resume
+from site_builder.build.records.disposing import Call, order_of
+from site_builder.build.records.fixity import fixity
 from site_builder.build.work import Entering, Options, Ready
 from site_builder.importers import ALL
 from site_builder.intake import intake
@@ -433,8 +433,8 @@ def test_each_step_may_be_cut_off_in_its_midst(tmp_path: Path, monkeypatch: pyte
     pytest.fail("it never came to an end")
 
 
-def hold(site: Site) -> None:
-    entry = "{id: H, on: 2011-01-01, by: x, action: hold, kind: legal, reason: r, text: zebra}"
+def hold(site: Site, what: str = "text: zebra") -> None:
+    entry = f"{{id: H, on: 2011-01-01, by: x, action: hold, kind: legal, reason: r, {what}}}"
     site.write("content/holds.yaml", f"holds:\n- {entry}\n")
 
 
@@ -524,6 +524,14 @@ def test_nothing_is_approved_while_a_register_has_an_error(tmp_path: Path, name:
     site = city(tmp_path)
     site.write(f"content/{name}", text)
     with pytest.raises(Unusable, match=f"content/{name}"):
+        approval(site)
+
+
+def test_who_approves_is_told_that_what_would_be_due_is_held(tmp_path: Path) -> None:
+    site = city(tmp_path)
+    count = json.loads(approval(site).read_text(encoding="utf-8"))["count"]
+    hold(site, "departments: [dpw]")
+    with pytest.raises(Unusable, match=f"nothing is due in ONE on 2026-11-20: {count} would be, and are held"):
         approval(site)
 
 

@@ -18,7 +18,9 @@ def approve(project: Project, draft: Approval, private_key: bytes, workers: int)
     content = read_content(project, workers)
     found = _series(project, content, draft)
     if not found.due:
-        raise Unusable(f"nothing is due in {draft.series} on {draft.as_of}", "site-builder records due says what is")
+        held = f": {len(found.held):,} would be, and are held" if found.held else ""
+        hint = "site-builder records due says what is, and what is held by which hold"
+        raise Unusable(f"nothing is due in {draft.series} on {draft.as_of}{held}", hint)
     whole = {"count": len(found.due), "list": found.list}
     approval = sign(Approval(**{name: getattr(draft, name) for name in draft.__struct_fields__} | whole), private_key)
     _believe(project, approval, date.fromisoformat(approval.on))
