@@ -4,5 +4,7 @@
 * `signing`, `logfiles`, `proofs`  the tree over it, signed; its files in output/; the proof beside each post
 * `keeping`    the four together, as a build and `appending` call them
 * `keying`, `proving`, `witnessing`, `stamping`  keys and handing over; one proof; what others say of a checkpoint
-* `published`, `siteproofs`, `agreeing`, `verifying`, `comparing`  a published log and site, checked with nothing but a key
+* `published`, `siteproofs`, `agreeing`, `verifying`, `comparing`  a published log and site, checked by nothing but a
+  key
+* `recording`  a post's record as its page shows it
 """

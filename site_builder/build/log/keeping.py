@@ -19,22 +19,26 @@ def logging(project: Project, ready: Ready, settings: LogSettings, options: Opti
     ledger cannot be gone on with."""
     if options.entering is None:
         found = seen(project, ready, read_ledger(project.content), options.workers)
-        return _logging(project, settings, base, found, "")
+        return _logging(project, settings, base, found, None)
     with writing(project.content) as writer:  # signed before another command may enter more, or sign less
         not_forked(project.output, writer.ledger, base)
         found = entered(project, ready, writer, options.entering, options.workers)
         return _logging(project, settings, base, found, options.entering.key)
 
 
-def _logging(project: Project, settings: LogSettings, base: Base, found: Entered, key: str) -> Logging:
-    tree = standing(project.content, settings.origin, found.ledger, base, key)
+def _logging(project: Project, settings: LogSettings, base: Base, found: Entered, key: str | None) -> Logging:
+    """`key` is None where nothing is entered, and so nothing signed."""
+    tree = standing(project.content, settings.origin, found.ledger, base, key or "")
     view = Log(origin=settings.origin, size=tree.head.size, key=tree.key, entries=found.logged)
     return Logging(
         view=view,
         lines=found.ledger.lines,
         added=found.added,
         standing=tree,
-        problems=(*(() if tree.key else (_unsigned(tree),)), *((_unread(found.unread),) if found.unread else ())),
+        problems=(
+            *(() if tree.key else (_unsigned(tree, enters=key is not None),)),
+            *((_unread(found.unread),) if found.unread else ()),
+        ),
     )
 
 
@@ -55,11 +59,13 @@ def _unread(count: int) -> Problem:
     )
 
 
-def _unsigned(tree: Standing) -> Problem:
+def _unsigned(tree: Standing, *, enters: bool) -> Problem:
+    sign = "give the key with --key FILE or SITE_BUILDER_LOG_KEY; `site-builder log key` makes one"
+    preview = "a preview signs nothing; `site-builder log append` with the key does, and a build with it"
     return Problem(
         code="E024",
         severity=Severity.WARNING,
         message=f"nobody signed the transparency log of {tree.head.size:,} entries; it is published as unsigned",
         place=Place("content/ledger"),
-        hint="give the key with --key FILE or SITE_BUILDER_LOG_KEY; `site-builder log key` makes one",
+        hint=sign if enters else preview,
     )

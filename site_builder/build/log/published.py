@@ -156,7 +156,7 @@ _NOBODY = "— nobody AAAAAAA=\n".encode()
 
 
 def entries(read: Read, first: int, size: int) -> Iterator[tuple[int, bytes]]:
-    """The entries of a tree of `size` from `first` on, each with its index. Raises `LogError` where one is not there."""
+    """The entries of a tree of `size` from `first` on, each with its index. Raises `LogError` for a missing one."""
     for bundle in range(first // WIDTH, -(-size // WIDTH)):
         start = bundle * WIDTH
         for index, entry in enumerate(entries_of(within(Tile(ENTRIES, bundle), size), read), start):

@@ -84,6 +84,7 @@ class _Work:
         self._problems = problems
         self._read = reading(ground.site)
         self._met: dict[str, str] = {}
+        self._all_followed = True
         self._heads: dict[tuple[int, bytes], bool] = {}
 
     def look(self, folder: str, files: Collection[str] | None) -> None:
@@ -100,13 +101,17 @@ class _Work:
                     raise ProofError("The proof file cannot be read.")
                 self._hold(proved(data, self._head_in), folder, path)
             except LogError as error:
+                self._all_followed = False
                 self._problems.add(error.problem(_plain(path), _STALE))
         if _POST.fullmatch(folder) and PROOF not in files and INDEX in files and self._is_post(folder):
             message = "This page shows a post and has no proof: the log does not have it as it is shown."
             self._tell("E062", message, f"{folder}{INDEX}", Severity.WARNING)
 
     def missing(self) -> None:
-        """Tell the records that by the log are shown, and that the site has no proof of."""
+        """Tell the records that by the log are shown, and that the site has no proof of. Nobody knows where there are
+        proofs that could not be followed: they may be of those."""
+        if not self._all_followed:
+            return
         for name, (index, is_shown) in self._ground.newest.items():
             if is_shown and name not in self._met:
                 message = f"By entry {index:,} the site shows record {name[:40]}, and there is no proof of it here."
