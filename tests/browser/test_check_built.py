@@ -43,7 +43,7 @@ def test_a_post_s_page_leads_to_its_check_and_that_holds(tmp_path: Path, browser
     told, record = followed(browser, city(tmp_path))
     assert GOOD in told
     assert told.count("Holds") == 5
-    for words in ("</script>", "Snow <b>tonight</b> & tomorrow.", "dpw", "November 20, 2026 at 12:15 PM UTC"):
+    for words in ("</script>", "Snow <b>tonight</b> &amp; tomorrow.", "dpw", "November 20, 2026 at 12:15 PM UTC"):
         assert words in record
 
 

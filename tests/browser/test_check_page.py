@@ -8,7 +8,7 @@ import pytest
 
 from tests.browser.proving import FOLDER, RECORD, SALT, lay_out, log, proof
 from tests.browser.serving import served
-from tests.browser.test_accessibility import ASK, AXE, TAGS
+from tests.browser.test_accessibility import ASK, AXE, COLOURS, EVERYTHING
 from tests.browser.test_check import GOOD, said
 from tests.browser.test_check_taking import taken
 from tests.browser.test_pages import WIDER
@@ -68,7 +68,7 @@ def test_axe_finds_nothing(state: str, dark: bool, tmp_path: Path, browser: Brow
         found: set[str] = set()
         for width in (320, 1280):
             tab.set_viewport_size({"width": width, "height": 900})
-            found |= set(tab.evaluate(ASK, TAGS))
+            found |= set(tab.evaluate(ASK, COLOURS if dark else EVERYTHING))
             assert tab.evaluate(WIDER) <= 0
     assert sorted(found) == []
 
