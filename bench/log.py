@@ -165,8 +165,9 @@ def _proofs(log: Path) -> None:
     read = folder.reading(log)
     signed = trust.opened((log / folder.CHECKPOINT).read_bytes(), TRUST)
     tree = Tree(signed.checkpoint.size, read)
+    source = proof.Source(tree=tree, head=signed.checkpoint, note=bytes(signed.note))
     for index in range(MORE):
-        proof.made(index, tree, signed)
+        proof.made(index, tree.entry(index), source)
 
 
 def _peak(act: Callable[[], object]) -> int:

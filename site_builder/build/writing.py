@@ -9,6 +9,7 @@ from site_builder.build.compiled import compiled
 from site_builder.build.log.keeping import proofs
 from site_builder.build.spool import Spool
 from site_builder.build.work import Outcome, Work
+from site_builder.model.address import LOG
 from site_builder.problem import Problem
 from site_builder.render.draw import Artist
 from site_builder.render.engine import Engine
@@ -32,7 +33,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     put = logfiles.put_tree(log.standing, project.content, drawing.folder, there) if log else {}
     answer = drawings.draw(drawing, todo.places, work.options.workers, work.options.tell)
     entries = {**todo.kept, **{path: entry for path, entry, _ in answer.files}, **index}
-    pages = [path for path in todo.remove if not path.startswith((search.FOLDER, logfiles.LOG))]
+    pages = [path for path in todo.remove if not path.startswith((search.FOLDER, LOG))]
     _take_away(drawing.folder, pages)  # before the index is made: it is made of the pages that lie there
     made = search.Index()
     if search_again:
@@ -41,7 +42,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     if log:
         put.update(logfiles.put_head(log.standing, project, drawing.folder, there))
     entries.update((path, entry) for path, (entry, _) in put.items())
-    gone = [path for path in todo.remove if path.startswith((search.FOLDER, logfiles.LOG)) and path not in entries]
+    gone = [path for path in todo.remove if path.startswith((search.FOLDER, LOG)) and path not in entries]
     _take_away(drawing.folder, gone)
     count = sum(wrote for _, _, wrote in answer.files) + sum(wrote for _, wrote in put.values()) + made.written
     outcome = Outcome(

@@ -14,6 +14,10 @@ from site_builder.model.post import Card, Held
 from site_builder.typed import slug
 
 INDEX = "index.html"
+LOG = "log/"
+"""The transparency log."""
+CHECK = "check/"
+"""The page that checks a proof."""
 PROOF = "record.tlog-proof"
 """The proof file in a post's folder."""
 

@@ -43,7 +43,7 @@ def single_pages(
         yield SinglePage(f"search/{address.INDEX}", combine((ground["search"], ways)), "search")
     if site.log is not None:
         whose = f"{site.log.origin}\n{site.log.key}".encode()
-        yield SinglePage(f"check/{address.INDEX}", combine((ground["check"], whose)), "check")
+        yield SinglePage(f"{address.CHECK}{address.INDEX}", combine((ground["check"], whose)), "check")
     yield SinglePage("404.html", fingerprint(ground["404"]), "404")
 
 

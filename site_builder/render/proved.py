@@ -6,8 +6,6 @@ from site_builder.model import address
 from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT
 
-CHECK = "check/"
-
 
 class ProvedView(msgspec.Struct, frozen=True, kw_only=True):
     """The newest entry about a post: its number, its salted digest ("" where nothing is shown any more), its proof
@@ -30,6 +28,6 @@ def proved(post: str, folder: str, scene: Scene) -> ProvedView | None:
         entry=f"{logged.index:,}",
         digest=logged.digest,
         proof=f"{ROOT}{folder}{address.PROOF}",
-        check=f"{ROOT}{CHECK}#{folder}",
+        check=f"{ROOT}{address.CHECK}#{folder}",
         signed=bool(log.key),
     )

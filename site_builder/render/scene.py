@@ -46,7 +46,7 @@ FOOTER: tuple[tuple[str, str], ...] = (
     ("Decisions", "moderation/"),
     ("Changes", "changes/"),
     ("Answers to residents", "service/"),
-    ("Check a record", "check/"),
+    ("Check a record", address.CHECK),
     ("Notices", "about/#notices"),
     ("Privacy", "about/#privacy"),
     ("Accessibility", "about/#accessibility"),

@@ -114,7 +114,7 @@ def test_entries_that_nobody_signed_yet_are_not_proved(site: Site) -> None:
 
 def test_a_damaged_log_gives_no_proof(site: Site) -> None:
     (site.output / "log/tile/0/000.p/3").write_bytes(b"\0" * 96)
-    with pytest.raises(Unusable, match="do not fit"):
+    with pytest.raises(Unusable, match="tiles do not show"):
         from_log(site.output, Asked(name="1"))
     (site.output / "log/tile/entries/000.p/3").unlink()
     with pytest.raises(Unusable, match="no proof can be made"):

@@ -1,15 +1,18 @@
 """The transparency log in a build: entered, grown, signed; what pages say of it, and what they are proved by."""
 
+from collections.abc import Iterator
+
 from site_builder.build.log.entering import Entered, entered, seen
-from site_builder.build.log.logfiles import LOG
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.signing import Base, Logging, Standing, not_forked, standing
 from site_builder.build.project import Project
 from site_builder.build.work import Options, Ready
+from site_builder.model.address import LOG
 from site_builder.model.logged import Log
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.ledger import read_ledger, writing
 from site_builder.records.log.folder import reading
+from site_builder.records.log.proof import Source
 from site_builder.records.log.tree import Tree
 from site_builder.settings import LogSettings
 
@@ -35,18 +38,22 @@ def _logging(project: Project, settings: LogSettings, base: Base, found: Entered
         lines=found.ledger.lines,
         added=found.added,
         standing=tree,
-        problems=(
-            *(() if tree.key else (_unsigned(tree, enters=key is not None),)),
-            *((_unread(found.unread),) if found.unread else ()),
-        ),
+        problems=tuple(_problems(tree, found, enters=key is not None)),
     )
+
+
+def _problems(tree: Standing, found: Entered, *, enters: bool) -> Iterator[Problem]:
+    if not tree.key:
+        yield _unsigned(tree, enters=enters)
+    if found.unread:
+        yield _unread(found.unread)
 
 
 def proofs(logging: Logging, project: Project) -> Proofs:
     """What makes the proof files, once the tiles lie in output/."""
     head = logging.standing.head
     tree = Tree(head.size, reading(project.output / LOG))
-    return Proofs(logging.lines, tree, head.root, logging.standing.note)
+    return Proofs(logging.lines, Source(tree=tree, head=head, note=logging.standing.note))
 
 
 def _unread(count: int) -> Problem:

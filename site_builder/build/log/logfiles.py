@@ -7,6 +7,7 @@ import msgspec
 
 from site_builder.build.log.signing import Base, Standing, beside
 from site_builder.build.project import Project
+from site_builder.model.address import LOG
 from site_builder.records.ledger import entries_mark, replaced
 from site_builder.records.log import tile
 from site_builder.records.log.errors import TileError
@@ -16,7 +17,6 @@ from site_builder.write.changes import Before
 from site_builder.write.folder import Folder
 from site_builder.write.manifest import Entry
 
-LOG = "log/"
 MARK = b"log"
 """The fingerprint of all files of the log: what they hold is compared, and nothing else says that they changed."""
 

@@ -72,9 +72,15 @@ class _Ground(msgspec.Struct, frozen=True):
     content: Path
 
 
-_Answer = tuple[bool, str, str, bool, bool]
-"""Whether the log has the post as it is; else the two digests of its entry, whether it is redacted, and whether all
-that became of it since is that it is gone from its platform."""
+class _Answer(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """Whether the log has the post as it is; else the two digests of its entry, whether it is redacted, and whether all
+    that became of it since is that it is gone from its platform."""
+
+    same: bool = False
+    digest: Digest = Digest("")
+    held: Digest = Digest("")
+    redacted: bool = False
+    gone: bool = False
 
 
 def matched(
@@ -85,14 +91,14 @@ def matched(
     doubtful = [card for card in ready.site.cards if not _is_known(card, ledger, known)]
     doubts = [_doubt(card, ready, ledger, random) for card in doubtful]
     answers = list(_looked(_Ground(project.cache, project.content), doubts, workers))
-    changed = {card.id for card, answer in zip(doubtful, answers, strict=True) if not answer[0]}
+    changed = {card.id for card, answer in zip(doubtful, answers, strict=True) if not answer.same}
     same = [card for card in ready.site.cards if card.id not in changed]
     if doubts:
         _keep(project, {_digest(ledger, card): card.digest for card in same})
     found = zip(doubtful, doubts, answers, strict=True)
     return Matched(
         same=frozenset(card.id for card in same),
-        owed=[_owed(card, doubt.fresh, answer) for card, doubt, answer in found if doubt.fresh and not answer[0]],
+        owed=[_owed(card, doubt.fresh, answer) for card, doubt, answer in found if doubt.fresh and not answer.same],
     )
 
 
@@ -121,15 +127,14 @@ def _doubt(card: Card, ready: Ready, ledger: Ledger, random: Callable[[int], byt
 
 
 def _owed(card: Card, fresh: tuple[bytes, bytes], answer: _Answer) -> Owed:
-    _, digest, held, redacted, gone = answer
     return Owed(
         id=card.id,
-        digest=Digest(digest),
-        held=Digest(held),
+        digest=answer.digest,
+        held=answer.held,
         salt=fresh[0],
         held_salt=fresh[1],
-        redacted=redacted,
-        gone=gone,
+        redacted=answer.redacted,
+        gone=answer.gone,
     )
 
 
@@ -156,12 +161,17 @@ def look(ground: _Ground, doubts: Sequence[_Doubt]) -> list[_Answer]:
 def _answer(doubt: _Doubt, post: Post, held: Mapping[tuple[str, int], bytes]) -> _Answer:
     record, salt = recorded(post), bytes.fromhex(doubt.salt)
     if salt and opens(doubt.digest, salt, record):
-        return True, "", "", False, False
+        return _Answer(same=True)
     if doubt.fresh is None:
-        return False, "", "", False, False
+        return _Answer()
     kept = held.get((doubt.source, doubt.line), b"")
     gone = bool(salt and post.facts.gone) and opens(doubt.digest, salt, recorded(_still_there(post)))
-    return False, salted(doubt.fresh[0], record), salted(doubt.fresh[1], kept), is_redacted(post), gone
+    return _Answer(
+        digest=salted(doubt.fresh[0], record),
+        held=salted(doubt.fresh[1], kept),
+        redacted=is_redacted(post),
+        gone=gone,
+    )
 
 
 def _still_there(post: Post) -> Post:

@@ -18,13 +18,12 @@ from site_builder.model import address
 from site_builder.model.post import Post
 from site_builder.problem import Unusable
 from site_builder.records.ledger import Ledger, read_ledger
-from site_builder.records.log import inclusion, statement
+from site_builder.records.log import statement
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.errors import LogError
 from site_builder.records.log.extra import extra
-from site_builder.records.log.hashing import leaf
 from site_builder.records.log.note import Note
-from site_builder.records.log.proof import Proof
+from site_builder.records.log.proof import Source, made
 from site_builder.records.log.salted import opens
 from site_builder.records.log.tree import Tree
 from site_builder.settings import Settings
@@ -75,7 +74,8 @@ def _from_ledger(project: Project, ready: Ready, settings: Settings, ledger: Led
         raise Unusable(f"the first {size:,} entries of content/ledger are not those that were signed", hint)
     note = signed[1] if signed else Note(str(head), ())
     post = _post(project, ready, ledger, index)
-    file = Proofs(ledger.lines, Tree(size, grown.files.get), grown.root, bytes(note)).file(index, post)
+    source = Source(tree=Tree(size, grown.files.get), head=head, note=bytes(note))
+    file = Proofs(ledger.lines, source).file(index, post)
     return Proven(file=file, index=index, size=size, signed=signed is not None, opened=post is not None)
 
 
@@ -139,10 +139,8 @@ def from_log(folder: Path, asked: Asked) -> Proven:
                 versions[index] = said.version
         index = _of_version(versions, asked)
         tree = Tree(head.size, log.read)
-        entry, path = tree.entry(index), tree.inclusion(index)
+        entry = tree.entry(index)
+        found = made(index, entry, Source(tree=tree, head=head, note=note), bytes(extra(entry, None)))
     except LogError as error:
         raise Unusable(f"no proof can be made from {folder}: {error}", "`site-builder log verify` says more") from None
-    if not inclusion.proves(path, index, head.size, leaf(entry), head.root):
-        raise Unusable(f"the tiles in {folder} do not fit the checkpoint", "`site-builder log verify` says more")
-    file = bytes(Proof(index=index, path=path, checkpoint=note, extra=bytes(extra(entry, None))))
-    return Proven(file=file, index=index, size=head.size, signed=not note.endswith(b"\n\n"))
+    return Proven(file=bytes(found), index=index, size=head.size, signed=not note.endswith(b"\n\n"))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.model.address import LOG
 from site_builder.problem import Problem, Unusable
 from site_builder.records.log import checkpoint, handover, note
 from site_builder.records.log import key as keys
@@ -17,8 +18,6 @@ from site_builder.records.log.tile import ENTRIES, WIDTH, Read, Tile, within
 from site_builder.records.log.tree import entries_of
 from site_builder.records.log.trust import Trust, Trusted, opened
 
-LOG = "log"
-STAMPS = "stamps"
 KEY = "key"
 """Beside the tiles: the line of the key that signs now."""
 
@@ -39,7 +38,7 @@ class Published(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def shown(self) -> str:
         """What places call the folder."""
-        return LOG if self.site else self.folder.name or LOG
+        return self.folder.name or "log"
 
     @property
     def top(self) -> Path:

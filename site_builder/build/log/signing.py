@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import msgspec
 
+from site_builder.model.address import LOG
 from site_builder.model.logged import Log
 from site_builder.problem import Problem, Unusable
 from site_builder.records.ledger import CHECKPOINT, FOLDER, HANDOVER, KEYS, Ledger, Line, replaced
@@ -106,7 +107,7 @@ def last_signed(content: Path) -> tuple[Checkpoint, Note] | None:
 def not_forked(output: Path, ledger: Ledger, base: Base) -> None:
     """Raises `Unusable` where output/ holds a signed tree that the ledger does not begin with: what the last build
     entered was not kept, and to enter it once more would be a second log of the same name."""
-    path = output / "log" / CHECKPOINT
+    path = output / LOG / CHECKPOINT
     if not path.is_file():
         return
     try:

@@ -2,6 +2,6 @@
 
 * `retaining`, `holding`, `approving`, `disposing`, `destroying`, `disposed`  what is due, held, approved, destroyed and gone
 * `fixity`     every record and medium against its digest
-* `asking`, `docket`, `giving`, `exporting`  a records request: what is asked for, in order, judged, written
+* `asking`, `docket` on `scratch`, `giving`, `exporting`  a records request: what is asked for, in order, judged, written
 * `excerpts`, `logbook`, `sitepages`  what an export takes along: registers' lines, proofs, the site's own pages
 """

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-import sqlite3
 
 import msgspec
 
+from site_builder.build.records.scratch import scratch
 from site_builder.model.post import Card
 
 _SCHEMA = """
@@ -33,13 +33,7 @@ class Docket:
     """The file, open. It goes with the folder that it lies in."""
 
     def __init__(self, work: Path) -> None:
-        path = work / "docket.sqlite"
-        path.unlink(missing_ok=True)
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("PRAGMA synchronous = OFF")
-        self._db.execute("PRAGMA journal_mode = OFF")
-        self._db.executescript(_SCHEMA)
-        self._db.execute("BEGIN")
+        self._db = scratch(work / "docket.sqlite", _SCHEMA)
 
     def add(self, card: Card, row: int, page: str, unposted: str) -> None:
         """A post that fits."""

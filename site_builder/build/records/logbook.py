@@ -3,23 +3,23 @@
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-import sqlite3
 
 import msgspec
 
 from site_builder.build.log.recording import recorded
-from site_builder.build.log.signing import public_keys
-from site_builder.problem import Place, Problem, Severity
+from site_builder.build.log.signing import last_signed, public_keys
+from site_builder.build.records.scratch import scratch
+from site_builder.problem import Place, Problem, Severity, Unusable
 from site_builder.records.export.item import Item
 from site_builder.records.export.logged import Logged, Opening
-from site_builder.records.ledger import CHECKPOINT, FOLDER, Line
-from site_builder.records.log import checkpoint, grow, inclusion, note
+from site_builder.records.ledger import FOLDER, Line
+from site_builder.records.log import grow
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.errors import LogError, TreeError
 from site_builder.records.log.extra import extra
-from site_builder.records.log.hashing import EMPTY, leaf
+from site_builder.records.log.hashing import EMPTY
 from site_builder.records.log.note import Note
-from site_builder.records.log.proof import Proof
+from site_builder.records.log.proof import Source, made
 from site_builder.records.log.salted import opens
 from site_builder.records.log.tree import Tree
 
@@ -40,30 +40,23 @@ class Logbook:
     """The file, open. It goes with the folder that it lies in."""
 
     def __init__(self, work: Path, content: Path, origin: str) -> None:
-        path = work / "ledger.sqlite"
-        path.unlink(missing_ok=True)
-        self._db = sqlite3.connect(path, isolation_level=None)
-        self._db.execute("PRAGMA synchronous = OFF")
-        self._db.execute("PRAGMA journal_mode = OFF")
-        self._db.executescript(_SCHEMA)
-        self._db.execute("BEGIN")
+        self._db = scratch(work / "ledger.sqlite", _SCHEMA)
         self._content, self._origin = content, origin
         self._size, self._root = 0, EMPTY
-        self._note = b""
 
     def fill(self) -> Problem | None:
         """Read content/ledger/, and grow the tree of its checkpoint; what is wrong, where that cannot be."""
         try:
             self._read()
-            signed = self._signed()
+            signed = last_signed(self._content)
             self._grow(signed[0].size if signed else self._count())
             if signed and signed[0].root != self._root:
                 raise TreeError("its entries are not those that were signed")
-        except (LogError, OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        except (LogError, Unusable, OSError, msgspec.MsgspecError, UnicodeDecodeError) as fault:
             return _broken(str(fault))
         head = Checkpoint(origin=self._origin, size=self._size, root=self._root)
-        self._note = bytes(signed[1]) if signed else bytes(Note(str(head), ()))
-        self._tree = Tree(self._size, self._tile)
+        note = signed[1] if signed else Note(str(head), ())
+        self._source = Source(tree=Tree(self._size, self._tile), head=head, note=bytes(note))
         return None
 
     def logged(self, id_of: IdOf, *, redacted: bool) -> Logged:
@@ -73,7 +66,7 @@ class Logbook:
         keys = public_keys(self._content)
         return Logged(
             key=f"{keys[-1]}\n".encode() if keys else b"",
-            checkpoint=self._note,
+            checkpoint=self._source.note,
             proof=lambda item, record: self._proof(id_of(item), record),
             record=recorded,
             opening=lambda item: None if redacted else self._opening(id_of(item)),
@@ -84,13 +77,6 @@ class Logbook:
             with path.open("rb") as file:
                 self._db.executemany("INSERT INTO entries (id, line) VALUES (?, ?)", _rows(file))
         self._db.execute("CREATE INDEX about ON entries (id, place)")
-
-    def _signed(self) -> tuple[Checkpoint, Note] | None:
-        path = self._content / FOLDER / CHECKPOINT
-        if not path.is_file():
-            return None
-        signed = note.parse(path.read_bytes())
-        return checkpoint.parse(signed.text), signed
 
     def _count(self) -> int:
         return int(self._db.execute("SELECT COUNT(*) FROM entries").fetchone()[0])
@@ -121,13 +107,10 @@ class Logbook:
         index, line = next(self._about(id_), (self._size, None))
         if line is None or index >= self._size or not id_:
             return None
-        entry, path = line.entry, self._tree.inclusion(index)
-        if not inclusion.proves(path, index, self._size, leaf(entry), self._root):
-            raise TreeError(f"the tree does not hold entry {index:,}")
         salt = bytes.fromhex(line.salt) if line.salt else None
         same = salt is not None and opens(line.digest or "", salt, record)
-        more = extra(entry, salt, record) if same else extra(entry, None)
-        return bytes(Proof(index=index, path=path, checkpoint=self._note, extra=bytes(more)))
+        more = extra(line.entry, salt, record) if same else extra(line.entry, None)
+        return bytes(made(index, line.entry, self._source, bytes(more)))
 
     def _opening(self, id_: str) -> bytes | None:
         for index, line in self._about(id_) if id_ else ():

@@ -3,7 +3,7 @@
 import msgspec
 
 from site_builder.records.log import inclusion
-from site_builder.records.log.checkpoint import number
+from site_builder.records.log.checkpoint import Checkpoint, number
 from site_builder.records.log.errors import ProofError
 from site_builder.records.log.hashing import SIZE, leaf
 from site_builder.records.log.key import decoded, encoded
@@ -72,16 +72,22 @@ def proved(proof: Proof, entry: bytes, trust: Trust) -> Opened:
     return signed
 
 
-def made(index: int, tree: Tree, signed: Opened, extra: bytes | None = None) -> Proof:
-    """The proof that the entry `index` is in the tree of a checkpoint that was opened, checked before it is given.
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """What proofs are made from: a tree, the checkpoint that speaks of it, and that as the note that proofs carry."""
 
-    `tree` is `Tree(signed.checkpoint.size, read)`; many proofs from one tree cost little each. Raises `ProofError`
-    where the files do not fit the checkpoint, and what `Tree` raises.
-    """
-    head = signed.checkpoint
+    tree: Tree
+    head: Checkpoint
+    note: bytes
+
+
+def made(index: int, entry: bytes, source: Source, extra: bytes | None = None) -> Proof:
+    """The proof that this is the entry `index` of the tree, checked before it is given. Many from one tree cost little
+    each. Raises `ProofError` where the tree is not that of the checkpoint or has another entry there, and what `Tree`
+    raises."""
+    tree, head = source.tree, source.head
     if tree.size != head.size:
         raise ProofError(f"The tree of {tree.size:,} entries is not the {head.size:,} that the checkpoint speaks of.")
     path = tree.inclusion(index)
-    if not inclusion.proves(path, index, head.size, tree.leaf(index), head.root):
-        raise ProofError(f"The tiles do not show that entry {index:,} is in the checkpoint of {head.size:,}.")
-    return Proof(index=index, path=path, checkpoint=bytes(signed.note), extra=extra)
+    if not inclusion.proves(path, index, head.size, leaf(entry), head.root):
+        raise ProofError(f"The tiles do not show that this is entry {index:,} in the checkpoint of {head.size:,}.")
+    return Proof(index=index, path=path, checkpoint=source.note, extra=extra)

@@ -14,8 +14,6 @@ from site_builder.records.log.trust import Trust
 
 _LONGEST = 63
 _LARGEST = 2_000_000
-SIZE_TYPE = "text/x.tlog.size"
-"""The content type of a witness's answer 409."""
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):

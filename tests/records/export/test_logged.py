@@ -218,8 +218,9 @@ def test_proofs_that_are_handed_in_go_along_as_they_are(tmp_path: Path) -> None:
     said = statement.Statement(act="publish", digest=salted(bytes(32), record), record="a" * 32, time=WHEN, version=1)
     entry = statement.written(said)
     logged = log([entry])
-    head = trust.opened(logged["checkpoint"], TRUST)
-    made = bytes(proof.made(0, Tree(1, logged.get), head, bytes(extra.extra(entry, bytes(32), record))))
+    head = trust.opened(logged["checkpoint"], TRUST).checkpoint
+    source = proof.Source(tree=Tree(1, logged.get), head=head, note=logged["checkpoint"])
+    made = bytes(proof.made(0, entry, source, bytes(extra.extra(entry, bytes(32), record))))
     (tmp_path / "work").mkdir()
     with closing(Notes(tmp_path / "work")) as notes:
         progress = Progress(tmp_path / "work", notes)

@@ -7,14 +7,15 @@ import pytest
 
 from site_builder.records.log import key, proof, trust
 from site_builder.records.log.errors import LogError, ProofError, TrustError
-from site_builder.records.log.proof import Proof
+from site_builder.records.log.proof import Proof, Source
 from site_builder.records.log.tree import Tree
 from tests.records.log.logs import KEY, TRUST, entries, head, log, more
 
 THESE = entries(300)
 FILES = log(THESE)
 TREE = Tree(300, FILES.get)
-OPENED = trust.opened(FILES["checkpoint"], TRUST)
+HEAD = trust.opened(FILES["checkpoint"], TRUST).checkpoint
+SOURCE = Source(tree=TREE, head=HEAD, note=FILES["checkpoint"])
 
 proofs = st.builds(
     Proof,
@@ -26,7 +27,7 @@ proofs = st.builds(
 
 
 def test_a_proof_file_looks_like_the_example_of_the_specification() -> None:
-    lines = bytes(proof.made(299, TREE, OPENED, b"age-v1")).decode().split("\n")
+    lines = bytes(proof.made(299, THESE[299], SOURCE, b"age-v1")).decode().split("\n")
     assert lines[:3] == ["c2sp.org/tlog-proof@v1", "extra YWdlLXYx", "index 299"]
     assert lines[lines.index("") + 1 :][:2] == [KEY.name, "300"]
 
@@ -38,28 +39,28 @@ def test_proofs_read_back_are_the_same(made: Proof) -> None:
 
 @given(st.integers(0, 299), st.none() | st.binary(max_size=9))
 def test_every_entry_has_a_proof_that_holds_offline(index: int, extra: bytes | None) -> None:
-    data = bytes(proof.made(index, TREE, OPENED, extra))
+    data = bytes(proof.made(index, THESE[index], SOURCE, extra))
     found = proof.parse(data)
     assert proof.proved(found, THESE[index], TRUST).checkpoint.size == 300
     assert found.extra == extra
 
 
 def test_a_proof_of_before_holds_after_the_log_grew() -> None:
-    data = bytes(proof.made(299, TREE, OPENED))
+    data = bytes(proof.made(299, THESE[299], SOURCE))
     grown = more(FILES, entries(500, "new"))
     assert head(grown)[0] == 800
     assert proof.proved(proof.parse(data), THESE[299], TRUST).checkpoint.size == 300
 
 
 def test_another_entry_is_not_proved() -> None:
-    made = proof.made(17, TREE, OPENED)
+    made = proof.made(17, THESE[17], SOURCE)
     for entry in (THESE[16], THESE[17] + b" ", b""):
         with pytest.raises(ProofError):
             proof.proved(made, entry, TRUST)
 
 
 def test_another_place_is_not_proved() -> None:
-    made = msgspec.structs.replace(proof.made(17, TREE, OPENED), index=16)
+    made = msgspec.structs.replace(proof.made(17, THESE[17], SOURCE), index=16)
     with pytest.raises(ProofError):
         proof.proved(made, THESE[17], TRUST)
 
@@ -67,22 +68,22 @@ def test_another_place_is_not_proved() -> None:
 def test_under_another_key_nothing_is_proved() -> None:
     foreign = key.made(KEY.name, b"f" * 32)
     with pytest.raises(TrustError):
-        proof.proved(proof.made(17, TREE, OPENED), THESE[17], trust.trust_in(foreign.public))
+        proof.proved(proof.made(17, THESE[17], SOURCE), THESE[17], trust.trust_in(foreign.public))
     files = log(THESE, foreign)
-    forged = proof.made(17, TREE, trust.opened(files["checkpoint"], trust.trust_in(foreign.public)))
+    forged = proof.made(17, THESE[17], Source(tree=TREE, head=HEAD, note=files["checkpoint"]))
     with pytest.raises(TrustError):
         proof.proved(forged, THESE[17], TRUST)
 
 
 def test_every_single_altered_byte_is_noticed() -> None:
-    data = bytes(proof.made(17, TREE, OPENED))
+    data = bytes(proof.made(17, THESE[17], SOURCE))
     for at in range(len(data)):
         with pytest.raises(LogError):
             proof.proved(proof.parse(data[:at] + bytes([data[at] ^ 2]) + data[at + 1 :]), THESE[17], TRUST)
 
 
 def test_every_file_that_is_cut_off_or_goes_on_is_noticed() -> None:
-    data = bytes(proof.made(17, TREE, OPENED))
+    data = bytes(proof.made(17, THESE[17], SOURCE))
     for broken in (*(data[:at] for at in range(len(data))), data + b"\n", data + b"x", data * 2):
         with pytest.raises(LogError):
             proof.proved(proof.parse(broken), THESE[17], TRUST)
@@ -107,7 +108,7 @@ def test_every_file_that_is_cut_off_or_goes_on_is_noticed() -> None:
     ],
 )
 def test_what_is_not_written_just_so_is_no_proof(was: bytes, is_: bytes) -> None:
-    data = bytes(proof.made(17, TREE, OPENED))
+    data = bytes(proof.made(17, THESE[17], SOURCE))
     assert was in data
     with pytest.raises(ProofError):
         proof.parse(data.replace(was, is_, 1))
@@ -116,15 +117,20 @@ def test_what_is_not_written_just_so_is_no_proof(was: bytes, is_: bytes) -> None
 def test_no_proof_is_made_from_tiles_that_do_not_fit_the_checkpoint() -> None:
     other = log(entries(300, "other"))
     with pytest.raises(ProofError):
-        proof.made(17, Tree(300, other.get), OPENED)
+        proof.made(17, THESE[17], Source(tree=Tree(300, other.get), head=HEAD, note=SOURCE.note))
     with pytest.raises(ProofError):
-        proof.made(17, Tree(299, FILES.get), OPENED)
+        proof.made(17, THESE[17], Source(tree=Tree(299, FILES.get), head=HEAD, note=SOURCE.note))
+
+
+def test_no_proof_is_made_of_another_entry_than_the_one_that_is_there() -> None:
+    with pytest.raises(ProofError):
+        proof.made(17, THESE[16], SOURCE)
 
 
 @pytest.mark.parametrize("index", [-1, 300, 1 << 70])
 def test_there_is_no_proof_of_what_is_not_there(index: int) -> None:
     with pytest.raises(LogError):
-        proof.made(index, TREE, OPENED)
+        proof.made(index, b"", SOURCE)
 
 
 def test_a_tree_gives_its_entries() -> None:

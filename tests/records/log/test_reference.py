@@ -40,9 +40,10 @@ def laid_out(files: Files, folder: Path) -> Path:
     signed = trust.opened(files["checkpoint"], TRUST)
     size = signed.checkpoint.size
     tree = Tree(size, files.get)
+    source = proof.Source(tree=tree, head=signed.checkpoint, note=files["checkpoint"])
     for index in sorted({0, 1, 254, 255, 256, size // 2, size - 2, size - 1}):
         if 0 <= index < size:
-            files[f"proofs/{index}.tlog-proof"] = bytes(proof.made(index, tree, signed))
+            files[f"proofs/{index}.tlog-proof"] = bytes(proof.made(index, tree.entry(index), source))
         if 0 <= index < size:
             files[f"consistency/{index + 1}"] = "".join(
                 f"{encoded(each)}\n" for each in tree.consistency(index + 1)
