@@ -1,6 +1,6 @@
 """One page of the plan, drawn: the table of who draws what."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from site_builder.model.page import (
     AssetPage,
@@ -16,11 +16,12 @@ from site_builder.model.page import (
     TombstonePage,
 )
 from site_builder.model.post import Post
+from site_builder.render.engine import TemplateFault
 from site_builder.render.feed import Entries, feed, feed_list, post_entry
 from site_builder.render.ledgers.data import data_file
 from site_builder.render.ledgers.feed import changes_feed
 from site_builder.render.listing import listing_page
-from site_builder.render.post import post_html, post_page
+from site_builder.render.post import PostContext, post_context, post_html
 from site_builder.render.row import Rows
 from site_builder.render.scene import Scene
 from site_builder.render.singles import single_page
@@ -30,6 +31,9 @@ from site_builder.render.views import ROOT, PageView, RedirectView
 
 TOP = ROOT.encode()
 TOP_QUOTED = b'"%b"' % TOP
+DrawnPost = tuple[bytes, bytes]
+"""The page of a post, and its feed entries as `Entries` in bytes (b"" where there are no feeds)."""
+
 DEEP = "404.html"
 """The one page that is shown at addresses of any depth: its links lead from the top of the host."""
 
@@ -44,11 +48,32 @@ class Artist:
         settings = scene.site.settings
         self._top = f"/{settings.base_url.split('/', 3)[3]}".encode()
 
-    def post(self, page: PostPage, post: Post) -> tuple[bytes, bytes]:
-        """The page of a post, and its feed entries as `Entries` in bytes (b"" where there are no feeds)."""
-        html = post_html(post, self._scene)
-        drawn = self._rooted(page.path, post_page(page, post, self._scene, html))
-        return drawn, post_entry(page.card, post, html, self._scene)
+    def posts(self, pages: Sequence[PostPage], posts: Mapping[int, Post]) -> list[DrawnPost | TemplateFault]:
+        """The pages of some posts with their feed entries; where a template cannot draw one, its fault instead.
+
+        One thing is done to all of them, then the next: all things to one page after another would take half as long
+        again, as the code of all things together is more than a processor keeps at hand.
+        """
+        scene = self._scene
+        whole = [posts[page.card] for page in pages]
+        texts = [post_html(post, scene) for post in whole]
+        contexts = [post_context(*each, scene) for each in zip(pages, whole, texts, strict=True)]
+        drawn = [self._post(context) for context in contexts]
+        rooted = [
+            html if isinstance(html, TemplateFault) else self._rooted(page.path, html)
+            for page, html in zip(pages, drawn, strict=True)
+        ]
+        return [
+            data if isinstance(data, TemplateFault) else (data, post_entry(page.card, post, text, scene))
+            for page, post, text, data in zip(pages, whole, texts, rooted, strict=True)
+        ]
+
+    def post(self, page: PostPage, post: Post) -> DrawnPost:
+        """One page of a post with its feed entries. Raises `TemplateFault`."""
+        (drawn,) = self.posts([page], {page.card: post})
+        if isinstance(drawn, TemplateFault):
+            raise drawn
+        return drawn
 
     def entries(self, card: int, post: Post) -> bytes:
         """The feed entries of a post whose page need not be drawn."""
@@ -69,6 +94,12 @@ class Artist:
         if isinstance(page, DataPage):
             return changes_feed(page, self._scene) if page.ledger == "changes" else data_file(page, self._scene)
         return self._rooted(page.path, self._html(page))
+
+    def _post(self, context: PostContext) -> str | TemplateFault:
+        try:
+            return self._scene.engine.draw("post.html", **context)
+        except TemplateFault as fault:
+            return fault
 
     def _html(self, page: Page) -> str:
         if isinstance(page, ListingPage):

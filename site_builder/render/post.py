@@ -13,7 +13,7 @@ from site_builder.render.filing import policy_of
 from site_builder.render.json_ld import json_ld
 from site_builder.render.linking import Linker
 from site_builder.render.media import media_views, preview
-from site_builder.render.proved import proved
+from site_builder.render.proved import ProvedView, proved
 from site_builder.render.scene import Scene, heading
 from site_builder.render.tombstone import not_shown
 from site_builder.render.views import (
@@ -24,6 +24,7 @@ from site_builder.render.views import (
     PageView,
     PostView,
     ReplyView,
+    SiteView,
     VersionView,
 )
 from site_builder.render.words import sentence
@@ -58,8 +59,17 @@ WEB = ("https://", "http://")
 THREAD = 20
 
 
-def post_page(page: PostPage, post: Post, scene: Scene, html: str) -> str:
-    """The whole page of `post`; `html` is its text, as `post_html` gives it."""
+class PostContext(TypedDict):
+    """What post.html is drawn from."""
+
+    site: SiteView
+    page: PageView
+    post: PostView
+    proved: ProvedView | None
+
+
+def post_context(page: PostPage, post: Post, html: str, scene: Scene) -> PostContext:
+    """What the whole page of `post` is drawn from; `html` is its text, as `post_html` gives it."""
     card = scene.site.cards[page.card]
     view = post_view(page, post, card, scene, html)
     folder = scene.plan.addresses[page.card]
@@ -67,8 +77,7 @@ def post_page(page: PostPage, post: Post, scene: Scene, html: str) -> str:
     picture, shown = preview(card)
     image = scene.absolute(picture) if picture else ""
     description = card.summary or view.heading
-    return scene.engine.draw(
-        "post.html",
+    return PostContext(
         site=scene.view,
         page=PageView(
             title=view.heading,
