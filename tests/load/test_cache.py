@@ -1,0 +1,79 @@
+"""The cache gives back what was put into it, or says that it is damaged."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+import sqlite3
+
+import msgspec
+import pytest
+
+from site_builder.digest import fingerprint
+from site_builder.load.cache import AT_ONCE, Cache, Damaged, Fresh, Rest
+from site_builder.load.card import card
+from site_builder.model.post import Facts, Post
+
+MANY = 2 * AT_ONCE + 1
+
+
+def post(number: int) -> Post:
+    """A post of that number."""
+    facts = Facts(platform="city", native_id=str(number), posted=datetime(2026, 11, 20, tzinfo=UTC), text="Snow.")
+    return Post(id=f"city:{number}", department="dpw", account="", facts=facts, source=f"content/{number}.md")
+
+
+def fresh(number: int) -> Fresh:
+    """A file with that post alone."""
+    encoded = msgspec.msgpack.encode(post(number))
+    return Fresh(b"key %d" % number, [(msgspec.msgpack.encode(card(post(number), encoded)), encoded, b"")], Rest())
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Iterator[Cache]:
+    """A cache with many posts."""
+    with Cache(tmp_path / "posts.sqlite") as cache:
+        cache.add(fresh(number) for number in range(MANY))
+        cache.save()
+        yield cache
+
+
+def digests(cache: Cache) -> dict[int, bytes]:
+    """The digests of all posts by their rows, the last one first."""
+    return {row: card.digest for row, card in reversed(cache.cards().items())}
+
+
+def change(tmp_path: Path, statement: str) -> None:
+    """Change the file behind the cache's back."""
+    database = sqlite3.connect(tmp_path / "posts.sqlite")
+    database.execute(statement)
+    database.commit()
+    database.close()
+
+
+def test_posts_come_in_the_order_in_which_they_were_asked_for(cache: Cache) -> None:
+    found = cache.posts(digests(cache))
+    assert list(found.values()) == [post(number) for number in reversed(range(MANY))]
+    assert list(found) == list(digests(cache))
+
+
+def test_no_posts_are_no_trouble(cache: Cache) -> None:
+    assert cache.posts({}) == {}
+
+
+def test_a_post_that_changed_or_is_gone_is_damage(cache: Cache, tmp_path: Path) -> None:
+    rows = digests(cache)
+    change(tmp_path, "UPDATE posts SET post = (SELECT post FROM posts WHERE id = 1) WHERE id = 7")
+    with pytest.raises(Damaged):
+        cache.posts(rows)
+    assert cache.posts({1: rows[1]}) == {1: post(0)}
+    with pytest.raises(Damaged):
+        cache.posts({MANY + 9: b""})
+
+
+def test_a_cache_of_another_version_begins_anew(cache: Cache, tmp_path: Path) -> None:
+    assert len(cache.cards()) == MANY
+    change(tmp_path, "PRAGMA user_version = 1")
+    with Cache(tmp_path / "posts.sqlite") as other:
+        assert other.cards() == {}
+        other.add([fresh(1)])
+        assert fingerprint(msgspec.msgpack.encode(post(1))) in digests(other).values()
