@@ -1,8 +1,8 @@
 """The plan to files in output/: pages drawn and written by chunks in several processes, what points at others last."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 import msgspec
 
@@ -26,10 +26,18 @@ from site_builder.write.manifest import Entry
 CHUNK = 128
 """Pages in a chunk."""
 
+CHUNK_OF_MEDIA = 4
+"""Pictures in a chunk: one takes as long as many pages."""
+
+AT_ONCE = 2_000_000
+"""Bytes of texts, or of pages, that are held at once between one thing that is done to them and the next."""
+
 FEW = 24
 """So few pages are drawn faster here than by processes that must first be made."""
 
 Drawn = list[tuple[str, Entry, bool]]
+
+T = TypeVar("T")
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,21 +72,38 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 def draw(drawing: Drawing, todo: Sequence[int], workers: int, tell: Tell = silent) -> Answer:
-    """Draw the pages with these indexes and write them, role after role."""
+    """Draw the pages with these indexes and write them, step after step."""
     whole = Answer([], {}, [])
-    roles: dict[Role, list[int]] = {}
     done = 0
-    for index in todo:
-        roles.setdefault(drawing.pages[index].role, []).append(index)
     with Workers(drawing, workers if len(todo) > FEW else 1) as pool:
-        for role in sorted(roles):
-            tasks = [_task(drawing, chunk, whole.entries) for chunk in chunks(_by_folder(drawing, roles[role]), CHUNK)]
+        for step in _steps(drawing, todo):
+            tasks = [_task(drawing, chunk, whole.entries) for chunk in _chunks(drawing, step)]
             for task, answer in zip(tasks, pool.map(draw_chunk, tasks), strict=True):
                 tell("Writing", done := done + len(task.pages), len(todo))
                 whole.files.extend(answer.files)
                 whole.entries.update(answer.entries)
                 whole.problems.extend(answer.problems)
     return whole
+
+
+def _steps(drawing: Drawing, todo: Sequence[int]) -> Sequence[Sequence[int]]:
+    """What is written before what follows is begun: role after role, so that no page points at one that is not there.
+
+    Where nobody can read yet, as there was nothing before, feeds wait for the posts, and nothing else waits.
+    """
+    fresh = not drawing.before
+    steps: dict[int, list[int]] = {}
+    for index in todo:
+        role = drawing.pages[index].role
+        steps.setdefault(role >= Role.FEED if fresh else role, []).append(index)
+    return [steps[step] for step in sorted(steps)]
+
+
+def _chunks(drawing: Drawing, places: Sequence[int]) -> list[Sequence[int]]:
+    """Media by few, and first, as they take longest; then pages by many."""
+    media = [place for place in places if isinstance(drawing.pages[place], MediaPage)]
+    pages = [place for place in places if not isinstance(drawing.pages[place], MediaPage)]
+    return [*chunks(media, CHUNK_OF_MEDIA), *chunks(_by_folder(drawing, pages), CHUNK)]
 
 
 def _by_folder(drawing: Drawing, places: Sequence[int]) -> Sequence[int]:
@@ -98,26 +123,68 @@ def _task(drawing: Drawing, chunk: Sequence[int], entries: Mapping[int, Ref]) ->
 
 
 def draw_chunk(drawing: Drawing, task: Task) -> Answer:
-    """Draw and write a chunk of pages."""
-    posts = _posts(drawing, task)
+    """Draw and write a chunk of pages: draw many, then write them. See `Artist.posts` for why."""
     answer = Answer([], {}, [])
+    for run in _runs(_drawn(drawing, task, answer), lambda drawn: len(drawn[1])):
+        _put(drawing, run, answer)
+    return answer
+
+
+def _put(drawing: Drawing, drawn: Sequence[tuple[Page, bytes]], answer: Answer) -> None:
+    for page, data in drawn:
+        entry, wrote = drawing.folder.put(page.path, data, page.fingerprint, drawing.before.get(page.path))
+        answer.files.append((page.path, entry, wrote))
+
+
+def _drawn(drawing: Drawing, task: Task, answer: Answer) -> Iterator[tuple[Page, bytes]]:
+    """The pages of a task with their bytes; what needs no putting, and what went wrong, goes into the answer."""
+    posts = _posts(drawing, task)
+    pages = [drawing.pages[index] for index in task.pages]
+    mine = [page for page in pages if isinstance(page, PostPage)]
+    for batch in _runs(mine, lambda page: len(posts[page.card].facts.text)):
+        yield from _post_pages(drawing, batch, posts, answer)
     ready: dict[int, Entries] = {}
-    for index in task.pages:
-        page = drawing.pages[index]
+    for page in pages:
+        if isinstance(page, PostPage):
+            continue
         try:
             if (filled := _filled(drawing, page)) is not None:
                 answer.files.append((page.path, *filled))
                 continue
-            data = _draw(drawing, page, posts, task, answer, ready)
+            data = _draw(drawing, page, posts, task, ready)
         except TemplateFault as fault:
             answer.problems.append(_template_problem(fault))
-            continue
         except (Unshowable, OSError) as fault:
             answer.problems.append(_media_problem(page, fault))
+        else:
+            yield page, data
+
+
+def _runs(items: Iterable[T], size: Callable[[T], int]) -> Iterator[Sequence[T]]:
+    """The items in runs, each ended by the one with which it has more than `AT_ONCE` bytes."""
+    run: list[T] = []
+    held = 0
+    for item in items:
+        run.append(item)
+        held += size(item)
+        if held > AT_ONCE:
+            yield run
+            run, held = [], 0
+    if run:
+        yield run
+
+
+def _post_pages(
+    drawing: Drawing, pages: Sequence[PostPage], posts: Mapping[int, Post], answer: Answer
+) -> Iterator[tuple[Page, bytes]]:
+    for page, drawn in zip(pages, drawing.artist.posts(pages, posts), strict=True):
+        if isinstance(drawn, TemplateFault):
+            answer.problems.append(_template_problem(drawn))
             continue
-        entry, wrote = drawing.folder.put(page.path, data, page.fingerprint, drawing.before.get(page.path))
-        answer.files.append((page.path, entry, wrote))
-    return answer
+        data, entries = drawn
+        if entries:
+            answer.entries[page.card] = drawing.spool.add(entries)
+        yield page, data
 
 
 def _filled(drawing: Drawing, page: Page) -> tuple[Entry, bool] | None:
@@ -136,14 +203,7 @@ def _filled(drawing: Drawing, page: Page) -> tuple[Entry, bool] | None:
     return drawing.folder.fill(page.path, fill, page.fingerprint, drawing.before.get(page.path))
 
 
-def _draw(
-    drawing: Drawing, page: Page, posts: Mapping[int, Post], task: Task, answer: Answer, ready: dict[int, Entries]
-) -> bytes:
-    if isinstance(page, PostPage):
-        data, entries = drawing.artist.post(page, posts[page.card])
-        if entries:
-            answer.entries[page.card] = drawing.spool.add(entries)
-        return data
+def _draw(drawing: Drawing, page: Page, posts: Mapping[int, Post], task: Task, ready: dict[int, Entries]) -> bytes:
     if isinstance(page, FeedPage):
         for card in _members(drawing, page):
             if card not in ready:

@@ -1,10 +1,12 @@
 """Where a project's folders are, and the digest of the program that builds it."""
 
 from collections.abc import Iterator
+import contextlib
 import functools
-from importlib.metadata import version
 import os
 from pathlib import Path
+import re
+import sys
 
 import msgspec
 
@@ -16,6 +18,9 @@ LIBRARIES = (
     "openpyxl", "pagefind", "phonenumbers", "pillow", "pyyaml", "tzdata", "xlrd",
 )  # fmt: skip
 """What posts, what is found in them, and a page's bytes depend on beside our own code."""
+
+INSTALLED = re.compile(r"([^-]+)-(.+?)\.(?:dist|egg)-info")
+"""How the folder of an installed library is called: its name, with underscores, and its version."""
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -86,10 +91,44 @@ def shipped_templates() -> Path:
 @functools.cache
 def program() -> bytes:
     """A fingerprint of our own code and of the libraries that shape what it makes."""
-    sources = (path.read_bytes() for path in _sources())
-    libraries = (f"{name} {version(name)}".encode() for name in LIBRARIES)
+    sources = (_bytes(path) for path in sorted(_sources(str(PACKAGE))))
+    libraries = (f"{name} {version}".encode() for name, version in sorted(_libraries()))
     return combine((*sources, *libraries))
 
 
-def _sources() -> Iterator[Path]:
-    yield from sorted(PACKAGE.rglob("*.py"))
+def _sources(folder: str) -> Iterator[str]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(".py"):
+                yield entry.path
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _sources(entry.path)
+
+
+def _bytes(path: str) -> bytes:
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each of our modules would cost as much again
+        return file.read()
+
+
+def _libraries() -> set[tuple[str, str]]:
+    """Names and versions of `LIBRARIES`, as the folders of their metadata are called.
+
+    `importlib.metadata` loads for longer than all of this takes: it is asked where libraries do not lie in folders.
+    """
+    found: set[tuple[str, str]] = set()
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found.update(_named(entry.name) for entry in os.scandir(folder or "."))
+    mine = {(name, version) for name, version in found if name in LIBRARIES}
+    missing = set(LIBRARIES) - {name for name, _ in mine}
+    if missing:
+        from importlib.metadata import version  # noqa: PLC0415 - as above
+
+        mine.update((name, version(name)) for name in missing)
+    return mine
+
+
+def _named(folder: str) -> tuple[str, str]:
+    """A library's name and version; two empty strings for any other folder."""
+    found = INSTALLED.fullmatch(folder)
+    return (found[1].lower(), found[2]) if found else ("", "")

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import msgspec
 
-from site_builder.build.project import Project
 from site_builder.build.log.signing import Logging
+from site_builder.build.project import Project
 from site_builder.build.sources import Sources
 from site_builder.build.telling import Tell, silent
 from site_builder.model.basis import Whole

@@ -5,9 +5,8 @@ be large and hold anything; where the system cannot fork, one process does all t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 import gc
-import multiprocessing
 import os
 import signal
 import threading
@@ -18,9 +17,6 @@ from typing import Any, Generic, Self, TypeVar
 State = TypeVar("State")
 Chunk = TypeVar("Chunk")
 Answer = TypeVar("Answer")
-
-RARELY = 50_000
-"""New objects between two looks for circles of them: drawing makes few circles and very many objects."""
 
 _state: object = None
 """The state of this process's pool; set once, right after it was forked."""
@@ -38,11 +34,7 @@ class Workers(Generic[State]):
 
     def __init__(self, state: State, count: int) -> None:
         self._state = state
-        self._pool: ProcessPoolExecutor | None = None
-        if count > 1 and "fork" in multiprocessing.get_all_start_methods():
-            context = multiprocessing.get_context("fork")
-            given = (state, os.getpid())
-            self._pool = ProcessPoolExecutor(count, mp_context=context, initializer=_adopt, initargs=given)
+        self._pool = _pool(state, count) if count > 1 and hasattr(os, "fork") else None
 
     def map(self, work: Callable[[State, Chunk], Answer], chunks: Sequence[Chunk]) -> Iterator[Answer]:
         """`work` done on every chunk."""
@@ -65,12 +57,20 @@ def chunks(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
+def _pool(state: object, count: int) -> Executor:
+    """Processes forked from this one, that know `state`."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loads slowly, and few changes need processes
+    import multiprocessing  # noqa: PLC0415 - likewise
+
+    context = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(count, mp_context=context, initializer=_adopt, initargs=(state, os.getpid()))
+
+
 def _adopt(state: object, parent: int) -> None:
     global _state  # noqa: PLW0603 - the one place where a forked process keeps what it was forked with
     _state = state
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the one who gave us work ends it
     gc.freeze()
-    gc.set_threshold(RARELY)
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
 
 

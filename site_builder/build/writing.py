@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from site_builder.build import drawing as drawings
 from site_builder.build import search
-from site_builder.build.log import logfiles
 from site_builder.build.compiled import compiled
+from site_builder.build.log import logfiles
 from site_builder.build.log.keeping import proofs
 from site_builder.build.spool import Spool
 from site_builder.build.work import Outcome, Work

@@ -1,5 +1,6 @@
 """The group of commands, and how any of them ends."""
 
+import gc
 import sys
 
 import click
@@ -46,8 +47,13 @@ def group() -> None:
     """Turn a folder of official social posts into a city's own static mirror of them."""
 
 
+RARELY = 50_000
+"""New objects between two looks for circles of them: a build makes very many objects, and few circles."""
+
+
 def main() -> None:
     """Run a command. The exit codes are those of `cli/ending.py`."""
+    gc.set_threshold(RARELY)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter is no reason to stop

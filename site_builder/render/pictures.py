@@ -6,6 +6,7 @@ from typing import BinaryIO
 import warnings
 
 from PIL import Image, ImageOps
+from PIL import WebPImagePlugin as _WebP  # noqa: F401 - makes itself known: Pillow would load all formats to find it
 
 from site_builder.render.captions import webvtt
 from site_builder.render.unshowable import Unshowable

@@ -3,6 +3,8 @@
 import ast
 from graphlib import TopologicalSorter
 from pathlib import Path
+import subprocess
+import sys
 
 import pytest
 
@@ -21,6 +23,15 @@ def test_the_first_line_says_what_the_file_is_for(path: Path) -> None:
     first, *_ = (ast.get_docstring(tree(path)) or "").splitlines() or [""]
     assert path.read_text(encoding="utf-8").startswith('"""'), "something stands before the docstring"
     assert len(first.split()) >= 4, "say it in a sentence"
+
+
+def test_no_room_is_passed_over_by_the_style_checker_for_its_name() -> None:
+    """As `build` is: ruff takes a folder of that name for something that was made."""
+    told = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "--show-files"], cwd=ROOT, capture_output=True, check=True
+    )
+    looked_at = set(map(Path, told.stdout.decode().splitlines()))
+    assert {path for path in (*MODULES, *(ROOT / "tests" / "build").rglob("*.py")) if path not in looked_at} == set()
 
 
 @each_module

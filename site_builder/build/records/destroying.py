@@ -11,8 +11,8 @@ import shutil
 
 import msgspec
 
-from site_builder.build.records.disposing import Order
 from site_builder.build.project import Project
+from site_builder.build.records.disposing import Order
 from site_builder.load.annotationlines import without
 from site_builder.model.disposal import Certificate
 from site_builder.problem import Unusable

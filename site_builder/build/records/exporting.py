@@ -11,13 +11,13 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder import __version__
-from site_builder.build.records.asking import Asked, Fitting, known
 from site_builder.build.content import Content, read_content
+from site_builder.build.project import Project, program
+from site_builder.build.records.asking import Asked, Fitting, known
 from site_builder.build.records.docket import Docket
 from site_builder.build.records.excerpts import Excerpts
 from site_builder.build.records.giving import Giving, Rulings
 from site_builder.build.records.logbook import Logbook
-from site_builder.build.project import Project, program
 from site_builder.build.records.sitepages import Pages, is_current, stale
 from site_builder.digest import combine
 from site_builder.load.cache import DAMAGED, REST, Cache

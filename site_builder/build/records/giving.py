@@ -8,13 +8,13 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder.build.applying import Hidden, decided
-from site_builder.build.records.asking import Asked, in_zone
 from site_builder.build.bases import bases
 from site_builder.build.case import Case
 from site_builder.build.content import Content
-from site_builder.build.records.docket import Docket, Entry
 from site_builder.build.judging import judgement
 from site_builder.build.project import Project
+from site_builder.build.records.asking import Asked, in_zone
+from site_builder.build.records.docket import Docket, Entry
 from site_builder.build.registers import Registers
 from site_builder.load.cache import Cache
 from site_builder.load.card import card as card_of
