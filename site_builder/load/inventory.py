@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from operator import attrgetter
 import os
 from pathlib import Path
 from typing import Literal
@@ -20,6 +21,8 @@ _POLICY = (
     "contacts.yaml", "rules.yaml", "approvers.yaml", "terms",
 )  # fmt: skip
 _ENDINGS = (".md", ".markdown")
+_INDEX = frozenset({"index.md", "index.markdown"})
+_IGNORED = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
 _DEEPEST = 12
 
@@ -68,7 +71,7 @@ def inventory(content: Path) -> Inventory:
     return Inventory(
         site=site,
         departments=departments,
-        inputs=tuple(sorted(walk.inputs, key=lambda entry: entry.path)),
+        inputs=tuple(sorted(walk.inputs, key=attrgetter("path"))),
         problems=tuple(sorted(walk.problems, key=lambda problem: (problem.place.file, problem.code))),
     )
 
@@ -144,7 +147,7 @@ class _Walk:
     def posts(self, folder: str, department: str, depth: int) -> None:
         """The posts of a folder and of those in it; a folder with an index.md is a post with its media."""
         entries = self.entries(folder)
-        own = depth > 1 and any(entry.name.lower() in {"index.md", "index.markdown"} for entry in entries)
+        own = depth > 1 and any(entry.name.lower() in _INDEX for entry in entries)
         beside = tuple(sorted(one.name for one in entries if not is_post(one.name) and _is_file(one))) if own else ()
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
@@ -155,15 +158,11 @@ class _Walk:
                     self.report("L048", f"{folder}/{entry.name}", f"folders more than {_DEEPEST} deep", hint)
             elif is_post(entry.name):
                 stem = entry.name.rpartition(".")[0]
-                index = own and stem.lower() == "index"
-                self.add(
-                    "post",
-                    entry,
-                    folder,
-                    department=department,
-                    stem=folder.rpartition("/")[2] if index else stem,
-                    beside=beside if index else (),
-                )
+                if own and stem.lower() == "index":
+                    stem = folder.rpartition("/")[2]
+                    self.add("post", entry, folder, department=department, stem=stem, beside=beside)
+                else:
+                    self.add("post", entry, folder, department=department, stem=stem)
 
     def records(self, folder: str, department: str) -> None:
         for account in self.entries(folder):
@@ -184,7 +183,7 @@ class _Walk:
         account: str = "",
         beside: tuple[str, ...] = (),
     ) -> None:
-        if self.escapes(entry, folder):
+        if entry.is_symlink() and self.escapes(entry, folder):
             return
         self.inputs.append(
             Input(
@@ -201,7 +200,7 @@ class _Walk:
 
     def file(self, kind: InputKind, entry: os.DirEntry[str] | None, folder: str = "") -> Input | None:
         """A file of its own name: site.yaml and the two of a department."""
-        if entry is None or self.escapes(entry, folder):
+        if entry is None or (entry.is_symlink() and self.escapes(entry, folder)):
             return None
         path = f"{folder}/{entry.name}".lstrip("/")
         if not _is_file(entry):
@@ -226,7 +225,7 @@ class _Walk:
                 said = error.strerror or "unknown"
                 self.report("L043", folder or ".", f"the folder cannot be read: {said}", "", Severity.ERROR)
             return []
-        if len({entry.name.casefold() for entry in found}) < len(found):
+        if len(found) > 1 and len({entry.name.casefold() for entry in found}) < len(found):
             self.collisions(folder, found)
         return [entry for entry in found if self.is_sound(entry, folder)]
 
@@ -240,21 +239,20 @@ class _Walk:
                 self.report("L042", f"{folder}/{_shown(name)}", message, hint)
 
     def is_sound(self, entry: os.DirEntry[str], folder: str) -> bool:
-        path = f"{folder}/{_shown(entry.name)}".lstrip("/")
         if not entry.name.isprintable() or "\\" in entry.name:
+            path = f"{folder}/{_shown(entry.name)}".lstrip("/")
             message = "the name of this file has a character that not every system can hold"
             self.report("L041", path, message, "rename it: letters, digits, spaces, - and _", Severity.ERROR)
             return False
         if entry.is_symlink() and entry.is_dir():
+            path = f"{folder}/{entry.name}".lstrip("/")
             message = f"{entry.name} is a symbolic link to a folder, and is not followed"
             self.report("L040", path, message, "put the folder itself here", Severity.ERROR)
             return False
         return True
 
     def escapes(self, entry: os.DirEntry[str], folder: str) -> bool:
-        """Whether a file is a link out of its department's folder, or to nothing; then it is reported."""
-        if not entry.is_symlink():
-            return False
+        """Whether a link leads out of its department's folder, or to nothing; then it is reported."""
         home = "/".join(folder.split("/")[:2])
         target = os.path.realpath(entry.path)
         inside = os.path.commonpath([target, f"{self.root}/{home}".rstrip("/")]) == f"{self.root}/{home}".rstrip("/")
@@ -272,7 +270,7 @@ class _Walk:
 
 
 def _is_ignored(name: str) -> bool:
-    return name[0] in ".#" or name.endswith(_LEFTOVERS) or name.lower() in {"readme.md", "thumbs.db", "desktop.ini"}
+    return name[0] in ".#" or name.endswith(_LEFTOVERS) or name.lower() in _IGNORED
 
 
 def is_post(name: str) -> bool:
