@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 from site_builder.build import Options, Outcome, build
-from site_builder.build.work import Entering
+from site_builder.build.options import Entering
 from site_builder.records.ledger import Line, read_ledger
 from site_builder.records.log import key as keys
 from site_builder.records.log import trust

@@ -16,7 +16,7 @@ from site_builder.build.telling import Tell, silent
 from site_builder.digest import combine
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
-from site_builder.load.inventory import inventory
+from site_builder.load.inventory import Inventory, inventory
 from site_builder.load.mediafile import look_under
 from site_builder.load.site import astray
 from site_builder.model.post import Facts, Post
@@ -42,9 +42,12 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = True
 
 
-def read_content(project: Project, workers: int, tell: Tell = silent) -> Content:
-    """Read everything under content/. Raises `Unusable` where site.yaml has an error: nothing can be built then."""
-    found = inventory(project.content)
+def read_content(project: Project, workers: int, tell: Tell = silent, found: Inventory | None = None) -> Content:
+    """Read everything under content/, which is `found` where somebody has looked already.
+
+    Raises `Unusable` where site.yaml has an error: nothing can be built then.
+    """
+    found = found or inventory(project.content)
     registers = read_registers(project, found)
     cache = Cache(project.cache)
     posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})

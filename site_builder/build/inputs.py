@@ -5,9 +5,9 @@ from datetime import date
 import msgspec
 
 from site_builder.build.content import Content
+from site_builder.build.options import Entering
 from site_builder.build.project import Project, program
 from site_builder.build.sources import Sources, whole
-from site_builder.build.work import Entering
 from site_builder.digest import Fingerprint, combine
 from site_builder.records.ledger import mark_of
 

@@ -11,11 +11,12 @@ from site_builder.build.accounting import ledgers
 from site_builder.build.applying import Hidden, decided
 from site_builder.build.case import Case, Judgement, Weighed
 from site_builder.build.content import Content
+from site_builder.build.options import Options
 from site_builder.build.project import Project
 from site_builder.build.records.disposed import disposed_ones, left_of
 from site_builder.build.registers import Registers
 from site_builder.build.tombstones import hidden_ones, withheld_ones
-from site_builder.build.work import Options, Ready
+from site_builder.build.work import Ready
 from site_builder.load.decisions import astray as astray_of
 from site_builder.load.decisions import places
 from site_builder.model.basis import Whole

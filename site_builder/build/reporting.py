@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from difflib import get_close_matches
 
-from site_builder.build.build import read
+from site_builder.build.building import read
+from site_builder.build.options import Options
 from site_builder.build.project import Project
-from site_builder.build.work import Options
 from site_builder.model.basis import Whole
 from site_builder.model.decided import DecidedReplies
 from site_builder.model.decision import DecisionKind

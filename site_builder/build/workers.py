@@ -22,13 +22,6 @@ _state: object = None
 """The state of this process's pool; set once, right after it was forked."""
 
 
-def available() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
-
-
 class Workers(Generic[State]):
     """Processes that share `state` as it is when they are made. Answers come in the order of the chunks."""
 

@@ -7,8 +7,9 @@ from site_builder.build import search
 from site_builder.build.compiled import compiled
 from site_builder.build.log import logfiles
 from site_builder.build.log.keeping import proofs
+from site_builder.build.options import Outcome
 from site_builder.build.spool import Spool
-from site_builder.build.work import Outcome, Work
+from site_builder.build.work import Work
 from site_builder.model.address import LOG
 from site_builder.problem import Problem
 from site_builder.render.draw import Artist

@@ -6,7 +6,6 @@ import errno
 import os
 from pathlib import Path
 import sys
-import tempfile
 import traceback
 from typing import IO, Any
 
@@ -90,6 +89,8 @@ def _crashed(fault: Exception, ctx: click.Context) -> Ended:
 
 def _saved(text: str, state: Path | None) -> Path | None:
     """The report's file: in the state folder if there is one, else in the system's own for what is temporary."""
+    import tempfile  # noqa: PLC0415 - loads slowly, and is seldom needed
+
     for folder in (state, Path(tempfile.gettempdir())):
         if folder is not None and folder.is_dir():
             with suppress(OSError):

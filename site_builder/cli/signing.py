@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import click
 
-from site_builder.build.work import Entering
+from site_builder.build.options import Entering
 from site_builder.problem import Unusable
 
 Command = TypeVar("Command", bound=Callable[..., object])

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+import os
 from pathlib import Path
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 import click
 
-from site_builder.build.workers import available
 from site_builder.cli.telling import read_reports
-from site_builder.load.site import read_settings
 from site_builder.problem import NoSite, Unusable
 from site_builder.report import FORMATS
 from site_builder.settings import Settings
@@ -96,6 +95,8 @@ def plan_options(command: Command) -> Command:
 
 def settings_of(content: Path) -> Settings:
     """The settings of site.yaml. Raises `NoSite` where there is none, `Unusable` where it has an error."""
+    from site_builder.load.site import read_settings  # noqa: PLC0415 - YAML loads slowly, and most builds need it later
+
     file = content / "site.yaml"
     if not file.is_file():
         raise NoSite(f"there is no site.yaml in {content}", "run this from the project's folder, or use --content")
@@ -107,7 +108,14 @@ def settings_of(content: Path) -> Settings:
 
 def workers_of(given: int | None) -> int:
     """How many processes: what was asked for, or one for each processor that may be used."""
-    return given or available()
+    return given or _available()
+
+
+def _available() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def day_of(given: datetime | None, today: date) -> date:

@@ -16,17 +16,18 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 import msgspec
 import pytest
 
-from site_builder.build.build import made_of
+from site_builder.build.building import made_of
 from site_builder.build.content import read_content
 from site_builder.build.log.keeping import logging
 from site_builder.build.log.proving import Asked, from_ledger
 from site_builder.build.log.signing import Base
+from site_builder.build.options import Entering, Options
 from site_builder.build.records import destroying
 from site_builder.build.records.approving import approve
 from site_builder.build.records.destroying import carry_out, resume
 from site_builder.build.records.disposing import Call, order_of
 from site_builder.build.records.fixity import fixity
-from site_builder.build.work import Entering, Options, Ready
+from site_builder.build.work import Ready
 from site_builder.importers import ALL
 from site_builder.intake import intake
 from site_builder.model.disposal import Approval

@@ -7,7 +7,7 @@ import pytest
 from site_builder.build import Options, drawing
 from site_builder.build.log import logfiles, matching, signing
 from site_builder.build.log.appending import appended
-from site_builder.build.work import Entering
+from site_builder.build.options import Entering
 from site_builder.load.cache import Damaged
 from site_builder.problem import Locked, Unusable
 from site_builder.records.ledger import LedgerWriter, writing

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.build import Options, Project, build
-from site_builder.build.work import Entering
+from site_builder.build.options import Entering
 from site_builder.problem import Unusable
 from site_builder.records.log import key
 

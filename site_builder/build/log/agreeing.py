@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from site_builder.build.build import made_of
+from site_builder.build.building import made_of
 from site_builder.build.log.matching import bytes_of, matched
 from site_builder.build.log.published import Published, entries
 from site_builder.build.log.signing import tree_of
+from site_builder.build.options import Options
 from site_builder.build.project import Project
-from site_builder.build.work import Options, Ready
+from site_builder.build.work import Ready
 from site_builder.model.post import Card
 from site_builder.problem import Gathered, Place, Problem, Severity
 from site_builder.records.acts import to_strip

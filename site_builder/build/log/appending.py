@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from site_builder.build.build import made_of
+from site_builder.build.building import made_of
 from site_builder.build.log.entering import owing
 from site_builder.build.log.keeping import logging
 from site_builder.build.log.signing import Base, standing
+from site_builder.build.options import Entering, Options
 from site_builder.build.project import Project
-from site_builder.build.work import Entering, Options, Ready
+from site_builder.build.work import Ready
 from site_builder.problem import Problem
 from site_builder.records.ledger import Line, read_ledger
 from site_builder.settings import LogSettings

@@ -7,8 +7,9 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder.build.log.matching import Matched, Owed, matched
+from site_builder.build.options import Entering
 from site_builder.build.project import Project
-from site_builder.build.work import Entering, Ready
+from site_builder.build.work import Ready
 from site_builder.model.logged import Logged
 from site_builder.policy.deciding import standing_of
 from site_builder.problem import Locked

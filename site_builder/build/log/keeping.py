@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from site_builder.build.log.entering import Entered, entered, seen
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.signing import Base, Logging, Standing, not_forked, standing
+from site_builder.build.options import Options
 from site_builder.build.project import Project
-from site_builder.build.work import Options, Ready
+from site_builder.build.work import Ready
 from site_builder.model.address import LOG
 from site_builder.model.logged import Log
 from site_builder.problem import Place, Problem, Severity

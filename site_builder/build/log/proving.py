@@ -6,13 +6,14 @@ import re
 
 import msgspec
 
-from site_builder.build.build import made_of
+from site_builder.build.building import made_of
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.published import entries, head_of, note_of, published
 from site_builder.build.log.recording import recorded
 from site_builder.build.log.signing import last_signed, tree_of
+from site_builder.build.options import Options
 from site_builder.build.project import Project
-from site_builder.build.work import Options, Ready
+from site_builder.build.work import Ready
 from site_builder.load.cache import Cache
 from site_builder.model import address
 from site_builder.model.post import Post

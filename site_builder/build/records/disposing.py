@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 
 from site_builder.build.content import Content, read_content
+from site_builder.build.options import Options
 from site_builder.build.project import Project
 from site_builder.build.ready import ready
 from site_builder.build.records.approving import approved
 from site_builder.build.records.retaining import posts_and_files, whole_posts
-from site_builder.build.work import Options
 from site_builder.load.inventory import is_post
 from site_builder.model import address
 from site_builder.model.disposal import Approval, Certificate, Destroyed, Kept, SeriesDue

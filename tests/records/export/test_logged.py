@@ -14,7 +14,7 @@ import bagit
 import pytest
 
 from site_builder.build import Options, build
-from site_builder.build.work import Entering
+from site_builder.build.options import Entering
 from site_builder.model.post import Facts, Post
 from site_builder.records.export.forms import ALL, FORMS
 from site_builder.records.export.item import Item
