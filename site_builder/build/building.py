@@ -34,6 +34,8 @@ T = TypeVar("T")
 
 def built(project: Project, options: Options, walk: Callable[[], Walk]) -> Outcome:
     """Make `project.output` what content and templates say; `walk` waits for what lies in both folders."""
+    if options.workers > 1:  # loading the renderer then takes no time: another process is walking
+        import site_builder.build.writing  # noqa: F401, PLC0415 - a build without changes does not need it
     return _with_sound_cache(project, functools.partial(_build, project, options, walk()))
 
 

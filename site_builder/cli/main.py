@@ -57,4 +57,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")  # a terminal that cannot show a letter is no reason to stop
-    group.main(prog_name="site-builder")
+    try:
+        group.main(prog_name="site-builder")
+    finally:
+        gc.freeze()  # what is left goes with the process: nobody need look through all of it for circles once more
