@@ -1,6 +1,6 @@
 """The whole build, read top to bottom: load, plan, compare, draw and write, search index, manifest."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import functools
 from typing import TypeVar
 
@@ -98,7 +98,7 @@ def _build(project: Project, options: Options, walk: Walk) -> Outcome:
         ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
     planned, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
     now = dict(zip((card.id for card in ready.site.cards), planned.addresses, strict=True))
-    faults += _moved(before, ready.site, planned)
+    faults += _moved(before, now, ready.site, planned)
     from site_builder.build.writing import written  # noqa: PLC0415 - a build without changes needs no renderer
 
     outcome, entries = written(Work(project, options, ready, planned, found, there, before.entries, log), faults)
@@ -129,8 +129,10 @@ def _unchanged(before: Manifest) -> Outcome:
     return msgspec.structs.replace(last, entered=0, written=0, removed=0, kept=len(before.entries))
 
 
-def _moved(before: Manifest, site: Site, planned: Plan) -> list[Problem]:
-    if not before.addresses:
+def _moved(before: Manifest, now: Mapping[str, str], site: Site, planned: Plan) -> list[Problem]:
+    """What became of the posts that have another address than in the last build: most often there is none."""
+    left = {id_: old for id_, old in before.addresses.items() if now.get(id_, old) != old}
+    if not left:
         return []
     paths = frozenset(page.path for page in planned.pages)
-    return list(moved(before.addresses, {card.id: card for card in site.cards}, paths))
+    return list(moved(left, {card.id: card for card in site.cards}, paths))

@@ -37,23 +37,18 @@ def survey(output: Path, manifest: Manifest, *, trust: bool) -> Before:
 
     A file of the expected size and time is believed when `trust` is on; any other is read and compared.
     """
-    if trust:
-        found = ((path, entry, os.path.join(output, path)) for path, entry in manifest.entries.items())
-        return {path: known for path, entry, full in found if (known := _known(full, entry)) is not _ABSENT}
-    return {path: _compared(output / path, manifest.entries.get(path)) for path in _walk(output)}
-
-
-_ABSENT = Entry(b"", b"", -1, -1)
-
-
-def _known(full: str, entry: Entry) -> Entry | None:
-    try:
-        found = os.stat(full, follow_symlinks=False)
-    except OSError:
-        return _ABSENT
-    if found.st_size == entry.size and found.st_mtime_ns == entry.mtime and stat.S_ISREG(found.st_mode):
-        return entry
-    return _compared(Path(full), entry)
+    if not trust:
+        return {path: _compared(output / path, manifest.entries.get(path)) for path in _walk(output)}
+    there: dict[str, Entry | None] = {}
+    for path, entry in manifest.entries.items():
+        full = f"{output}/{path}"
+        try:
+            found = os.lstat(full)
+        except OSError:
+            continue
+        same = found.st_mtime_ns == entry.mtime and found.st_size == entry.size and stat.S_ISREG(found.st_mode)
+        there[path] = entry if same else _compared(Path(full), entry)
+    return there
 
 
 def _compared(path: Path, entry: Entry | None) -> Entry | None:
