@@ -13,7 +13,7 @@ SIGN = re.compile(
 LINE = re.compile(r"^(?:[-+=: ]|#+(?:\s|$)|\d+[.)]|$)|[ ]$")
 """How no line may begin or end, but for an item's own hyphen; and none may be empty."""
 
-PARAGRAPHS = re.compile(r"\n{2,}")
+PARAGRAPHS = re.compile("\n\n+")
 INLINE = re.compile(
     r"\*\*(?P<bold>[^\s*\[\]:/](?:[^*\[\]\n:/]{0,400}[^\s*\[\]:/])?)\*\*"
     r"|\[(?P<label>[^\s\[\]*:/](?:[^\[\]*\n:/]{0,400}[^\s\[\]*:/])?)\]"

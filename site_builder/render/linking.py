@@ -1,27 +1,30 @@
 """Addresses, @mentions and #hashtags in running text, as links."""
 
 from collections.abc import Callable, Mapping, Sequence
-from copy import copy
 import functools
 import re
 from unicodedata import category
 
-from markupsafe import escape as safe
-
 from site_builder.model import address
 from site_builder.model.post import Link
+from site_builder.render.escaping import escaped
 from site_builder.render.views import ROOT
 
-START = re.compile("http://|https://|Http://|Https://|HTTP://|HTTPS://|@|#|＃")
-"""What any link begins with: plain words, so that looking for them is quick."""
+_REST = r"://(?:[\w\[][^\s<>\"]{0,2000})?"
+LINK = re.compile(
+    rf"https?{_REST}|Https?{_REST}|HTTPS?{_REST}"
+    r"|@(?:(?<![\w@/&]@)\w[\w.-]{0,60}(?:@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5})?)?"
+    "|#|＃"
+)
+"""An address, a mention, or what a hashtag begins with. Each begins with a letter or sign of its own, so that looking
+for them is quick; what follows may be missing, and then it is no link."""
 
-ADDRESS = re.compile(r"[\w\[][^\s<>\"]{0,2000}")
-MENTION = re.compile(r"(?<![\w@/&]@)(?<=@)\w[\w.-]{0,60}(?:@[\w-]{1,60}(?:\.[\w-]{1,60}){1,5})?")
 HASHTAG = re.compile(r"(?<![\w&/#]#)(?<![\w&/#]＃)\w{1,100}")
 JOINERS = "_\u200c\u200d"
 TRAILING = ".,;:!?'\"”’»…"
 BRACKETS = {")": "(", "]": "["}
 LONGEST = 60
+SHORTEST = len("https://a")
 
 PROFILES: Mapping[str, str] = {
     "x": "https://x.com/{}",
@@ -36,11 +39,6 @@ PROFILES: Mapping[str, str] = {
 """Where a platform shows an account; a mention on any other platform stays text."""
 
 HasPage = Callable[[str], bool]
-
-
-def escape(text: str) -> str:
-    """`text` for HTML, in and out of attributes."""
-    return str(safe(text))
 
 
 class Linker:
@@ -62,62 +60,67 @@ class Linker:
         """The same for the text of a post with these tags."""
         if not tags:
             return self
-        mine = copy(self)
+        mine = Linker.__new__(Linker)
+        mine.__dict__.update(self.__dict__)
         mine._topics = frozenset([address.topic_key(tag) for tag in tags])  # noqa: SLF001 - it is one of us
         return mine
 
     def html(self, text: str, links: tuple[Link, ...] = ()) -> str:
         """`text` escaped, with links; the short forms of `links` lead to, and show, what they stand for."""
-        match = START.search(text)
+        match = LINK.search(text)
         if match is None:
-            return escape(text)
+            return escaped(text)
         expanded = {link.short: link for link in links}
         parts: list[str] = []
         done = 0
         while match is not None:
-            start, after = match.span()
-            found, end = self._link(text, start, after, expanded)
+            start = match.start()
+            found, end = self._link(text, start, match.group(), expanded)
             if found:
-                parts.append(escape(text[done:start]))
-                parts.append(found)
+                parts += (escaped(text[done:start]), found)
                 done = end
-            match = START.search(text, max(end, after))
-        parts.append(escape(text[done:]))
+            match = LINK.search(text, end)
+        parts.append(escaped(text[done:]))
         return "".join(parts)
 
-    def _link(self, text: str, start: int, after: int, expanded: Mapping[str, Link]) -> tuple[str, int]:
-        """The link that begins at `start`, and where it ends; "" where there is none after all."""
-        kind = text[start]
+    def _link(self, text: str, start: int, word: str, expanded: Mapping[str, Link]) -> tuple[str, int]:
+        """The link that `word` is the beginning of, and where it ends; "" where there is none, and where to look on."""
+        kind = word[0]
         if kind == "@":
-            found = MENTION.match(text, after)
-            word = found.group().rstrip(".-") if found else ""
-            return (self._mention(word), after + len(word)) if word else ("", after)
+            handle = word[1:].rstrip(".-")
+            return self._mention(handle) if handle else "", start + 1 + len(handle)
         if kind in "#＃":
-            found = HASHTAG.match(text, after)
-            if found is None or not self._topics:
-                return "", after
+            return self._tagged(text, start) if self._topics else ("", start + 1)
+        if len(word) < SHORTEST and word.endswith("://"):
+            return "", start + len(word)
+        url = _trimmed(word)
+        return _address(url, expanded.get(url)), start + len(url)
+
+    def _tagged(self, text: str, start: int) -> tuple[str, int]:
+        """The same of a hashtag."""
+        found = HASHTAG.match(text, start + 1)
+        if found is not None:
             end = _with_marks(text, found.end())
             topic, html = self._hashtag(text[start:end])
-            return (html, end) if topic in self._topics else ("", after)
-        found = ADDRESS.match(text, after)
-        url = _trimmed(text[start : found.end()]) if found else ""
-        return (_address(url, expanded.get(url)), start + len(url)) if len(url) > after - start else ("", after)
+            if topic in self._topics:
+                return html, end
+        return "", start + 1
 
     def _make_mention(self, handle: str) -> str:
         own = address.account(f"{self._platform}:{handle.lower()}")
         if self._has_page(own):
-            return f'<a class="mention" href="{ROOT}{own}">@{escape(handle)}</a>'
+            return f'<a class="mention" href="{ROOT}{own}">@{escaped(handle)}</a>'
         name, at, host = handle.partition("@")
         profile = f"https://{host}/@{name}" if at else PROFILES.get(self._platform, "").format(handle)
         if not profile:
-            return f"@{escape(handle)}"
-        return f'<a class="mention" rel="nofollow" href="{escape(profile)}">@{escape(handle)}</a>'
+            return f"@{escaped(handle)}"
+        return f'<a class="mention" rel="nofollow" href="{escaped(profile)}">@{escaped(handle)}</a>'
 
     def _make_hashtag(self, word: str) -> tuple[str, str]:
         """The topic of a hashtag, and its link; "" where topics have no pages."""
         key = address.topic_key(word[1:])
         topic = address.topic(key)
-        return key, f'<a class="hashtag" href="{ROOT}{topic}">{escape(word)}</a>' if self._has_page(topic) else ""
+        return key, f'<a class="hashtag" href="{ROOT}{topic}">{escaped(word)}</a>' if self._has_page(topic) else ""
 
 
 def _with_marks(text: str, end: int) -> int:
@@ -146,4 +149,4 @@ def _address(url: str, link: Link | None) -> str:
     shown = (link.label if link is not None else "") or target.partition("://")[2].removeprefix("www.")
     if len(shown) > LONGEST:
         shown = f"{shown[: LONGEST - 1]}…"
-    return f'<a rel="nofollow" href="{escape(target)}">{escape(shown)}</a>'
+    return f'<a rel="nofollow" href="{escaped(target)}">{escaped(shown)}</a>'

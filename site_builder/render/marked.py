@@ -22,9 +22,10 @@ from site_builder.render.sanitise import sanitised
 SIGN = re.compile(
     r"[\\`*_\[\]<>|~{}\x02\x03\t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+ASCII_SIGNS = bytes(code for code in range(128) if SIGN.match(chr(code)))
 ENTITY = re.compile(r"&#|&\w{1,32};")
-LINE = re.compile(r"^(?:[-+=: ]|#+(?:\s|$)|\d+[.)])|[ ]$", re.MULTILINE)
-PARAGRAPHS = re.compile(r"\n{2,}")
+LINE = re.compile(r"[-+=: ]|#+(?:\s|$)|\d+[.)]")
+PARAGRAPHS = re.compile("\n\n+")
 PIECES = re.compile(r"(<(?:\"[^\"]*\"|'[^']*'|[^'\">])*>)")
 QUIET = re.compile(r"<(/?)(a|code|pre|kbd|samp)\b")
 QUOTED = re.compile(r"^[ \t>]*>", re.MULTILINE)
@@ -56,13 +57,19 @@ def converted(text: str) -> str:
 def is_marked(text: str) -> bool:
     """Whether a text may hold Markdown: a sign of it, an entity, or a line that begins or ends as only Markdown would.
 
-    Three quick looks; as one expression they would cost four times as much.
+    Quick looks one after another; as one expression they would cost ten times as much.
     """
-    if SIGN.search(text) or ("&" in text and ENTITY.search(text)):
+    if _has_sign(text) or ("&" in text and ENTITY.search(text)) or " \n" in text or text[-1:] == " ":
         return True
-    if "\n" in text:
-        return LINE.search(text) is not None
-    return text[-1:] == " " or (not text[:1].isalpha() and LINE.match(text) is not None)
+    return any(map(LINE.match, text.split("\n")))
+
+
+def _has_sign(text: str) -> bool:
+    """As `SIGN` finds it; in ASCII, which most posts are, by taking the signs out, as that is four times as quick."""
+    if not text.isascii():
+        return SIGN.search(text) is not None
+    data = text.encode()
+    return len(data.translate(None, ASCII_SIGNS)) < len(data)
 
 
 def plain(text: str, linker: Linker, links: tuple[Link, ...] = ()) -> str:

@@ -4,10 +4,8 @@ from typing import TypedDict
 
 from markupsafe import Markup
 
-from site_builder.model import address
 from site_builder.model.page import PostPage
 from site_builder.model.post import Card, Facts, Mark, Post
-from site_builder.model.register import Account
 from site_builder.render.body import body
 from site_builder.render.filing import policy_of
 from site_builder.render.json_ld import json_ld
@@ -18,7 +16,6 @@ from site_builder.render.scene import Scene, heading
 from site_builder.render.tombstone import not_shown
 from site_builder.render.views import (
     ROOT,
-    LinkView,
     MarkView,
     NeighbourView,
     PageView,
@@ -84,7 +81,7 @@ def post_context(page: PostPage, post: Post, html: str, scene: Scene) -> PostCon
             canonical=canonical,
             description=description,
             lang=card.lang,
-            crumbs=_crumbs(card, scene, view.department),
+            crumbs=scene.crumbs(card.department, card.posted.year, card.posted.month),
             image=image,
             image_alt=_alt(post.facts, shown) if image else "",
             kind="article",
@@ -118,7 +115,7 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         lang=card.lang,
         department=department,
         platform=platform,
-        account=_account(account, card, scene),
+        account=scene.account(card.department, card.account),
         handle=f"@{account.handle}" if account else _at(facts.handle),
         kind=card.kind,
         kind_words=KIND_WORDS[card.kind],
@@ -126,7 +123,7 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         changed=scene.moment(card.changed) if card.changed else None,
         original=facts.url if facts.url.startswith(WEB) else "",
         gone=scene.words.iso_day(facts.gone) if facts.gone else "",
-        tags=_tags(card.tags, scene) if card.tags else (),
+        tags=tuple([link for link in map(scene.topic, card.tags) if link]) if card.tags else (),
         media=media_views(facts.media) if facts.media else (),
         warning=facts.warning,
         location=facts.location,
@@ -136,11 +133,11 @@ def post_view(page: PostPage, post: Post, card: Card, scene: Scene, html: str) -
         cite=f"{scene.view.city}, {department.text}, “{heading(card)}”, {platform.text}, {posted.day}",
         record=post.record,
         imported=post.source.endswith(".jsonl"),
-        repairs=tuple(map(sentence, facts.repairs)),
+        repairs=tuple(map(sentence, facts.repairs)) if facts.repairs else (),
         permalink=scene.absolute(folder),
         href=f"{ROOT}{folder}",
         **policy_of(card.id, scene),
-        marks=tuple(_mark(mark, scene) for mark in post.marks),
+        marks=tuple([_mark(mark, scene) for mark in post.marks]) if post.marks else (),
         **_around(page.card, facts, scene),
     )
 
@@ -166,39 +163,12 @@ def _mark(mark: Mark, scene: Scene) -> MarkView:
     return MarkView(kind=mark.kind, day=scene.words.iso_day(mark.on), grounds=mark.grounds, why=mark.why)
 
 
-def _crumbs(card: Card, scene: Scene, department: LinkView) -> tuple[LinkView, ...]:
-    posted = card.posted
-    month = address.month(posted.month, posted.year, address.department(card.department))
-    crumbs = (scene.link(scene.view.title, ""), department)
-    if scene.has_page(month):
-        return (*crumbs, scene.link(scene.words.month(posted.month, posted.year), month))
-    return crumbs
-
-
 def _alt(facts: Facts, digest: str) -> str:
     return next((medium.alt or "" for medium in facts.media if medium.digest == digest), "")
 
 
-def _account(account: Account | None, card: Card, scene: Scene) -> LinkView | None:
-    if account is None:
-        return None
-    folder = address.account(card.account)
-    if scene.has_page(folder):
-        return scene.link(f"@{account.handle}", folder)
-    return LinkView(text=f"@{account.handle}", href=account.url) if account.url.startswith(WEB) else None
-
-
 def _at(handle: str) -> str:
     return f"@{handle}" if handle else ""
-
-
-def _tags(tags: tuple[str, ...], scene: Scene) -> tuple[LinkView, ...]:
-    found = []
-    for tag in tags:
-        folder = address.topic(address.topic_key(tag))
-        if scene.has_page(folder):
-            found.append(scene.link(f"#{tag}", folder))
-    return tuple(found)
 
 
 def _shown(index: int, reference: str, by: str, scene: Scene) -> NeighbourView | None:

@@ -72,6 +72,9 @@ class Scene:
         self.linker = functools.cache(self._linker)
         self.department = functools.cache(self._department)
         self.platform = functools.cache(self._platform)
+        self.account = functools.cache(self._account)
+        self.topic = functools.lru_cache(maxsize=20_000)(self._topic)
+        self.crumbs = functools.lru_cache(maxsize=10_000)(self._crumbs)
 
     def has_page(self, folder: str) -> bool:
         """Whether the site has a page at this folder; only such are linked."""
@@ -174,6 +177,27 @@ class Scene:
     def _platform(self, id_: str) -> LinkView:
         folder = address.platform(id_)
         return self.link(title_of(id_), folder if self.has_page(folder) else "")
+
+    def _account(self, department: str, key: str) -> LinkView | None:
+        """An account that the department has: its page here, or else on its platform."""
+        account = self.accounts.get((department, key))
+        if account is None:
+            return None
+        folder = address.account(key)
+        if self.has_page(folder):
+            return self.link(f"@{account.handle}", folder)
+        web = account.url.startswith(("https://", "http://"))
+        return LinkView(text=f"@{account.handle}", href=account.url) if web else None
+
+    def _topic(self, tag: str) -> LinkView | None:
+        folder = address.topic(address.topic_key(tag))
+        return self.link(f"#{tag}", folder) if self.has_page(folder) else None
+
+    def _crumbs(self, department: str, year: int, month: int) -> tuple[LinkView, ...]:
+        """From the archive's home to the month of a department."""
+        folder = address.month(month, year, address.department(department))
+        crumbs = (self.link(self.view.title, ""), self.department(department))
+        return (*crumbs, self.link(self.words.month(month, year), folder)) if self.has_page(folder) else crumbs
 
     def _linker(self, platform: str) -> Linker:
         return Linker(platform, self.has_page)

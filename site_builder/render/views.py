@@ -212,7 +212,7 @@ class PostView(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def redacted(self) -> bool:
         """Whether a part of it was redacted."""
-        return any(mark.kind == "redacted" for mark in self.marks)
+        return bool(self.marks) and any(mark.kind == "redacted" for mark in self.marks)
 
 
 class RowView(msgspec.Struct, frozen=True, kw_only=True):

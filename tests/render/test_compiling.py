@@ -1,5 +1,7 @@
 """The quick templates draw what Jinja2 alone draws, or leave it to Jinja2."""
 
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.nodes import Block, Extends
 from markupsafe import Markup, escape
@@ -8,6 +10,7 @@ import pytest
 
 from site_builder.render.compiling import QuickEnvironment, joined, text
 from site_builder.render.engine import Engine, TemplateFault
+from site_builder.render.escaping import escaped
 
 BASE = "<{% block a %}a{% block b %}b{{ word }}{% endblock %}{% endblock %}|{% block c %}c{% endblock %}>\n"
 
@@ -97,6 +100,11 @@ def test_templates_that_extend_one_another_in_a_circle_are_a_fault_not_a_hang() 
 def test_what_an_attribute_cannot_give_jinja_gives(page: str, drawn: str) -> None:
     view = {"word": "<item>", "class": "school", "number": 4, "safe": "<b>"}
     assert Engine({"page": page}).draw("page", view=view) == drawn == by_jinja({"page": page}, "page", {"view": view})
+
+
+@given(st.text() | st.text("<>&\"'aé…"))
+def test_escaped_text_is_what_markupsafe_gives(value: str) -> None:
+    assert escaped(value) == str(escape(value))
 
 
 @pytest.mark.parametrize("value", ["", "plain", "<&>\"'", Markup("<b>"), 4, None, 1.5, ["<"], "é<"])

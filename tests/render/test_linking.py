@@ -101,6 +101,20 @@ def test_a_hashtag_that_is_no_topic_of_the_post_stays_text() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("#snowhttps://a.org", '#snow<a rel="nofollow" href="https://a.org">a.org</a>'),
+        ("#snow https://", f'<a class="hashtag" href="{ROOT}topics/snow/">#snow</a> https://'),
+        ("http://Http://a.org", '<a rel="nofollow" href="http://Http://a.org">Http://a.org</a>'),
+        ("http:// http://a.org.", 'http:// <a rel="nofollow" href="http://a.org">a.org</a>.'),
+        ("@@jo @jo", "@@jo @jo"),
+    ],
+)
+def test_what_is_no_link_hides_none_that_follows(text: str, shown: str) -> None:
+    assert on("rss", "snow").html(text) == shown
+
+
 PIECES = """
 <script> </script> <img/src=x/onerror=alert(1)> javascript: https:// https://a.org/"onmouseover="x &lt; &#x3c;
 <!-- --> ]]>

@@ -77,6 +77,22 @@ def test_the_page_for_lost_addresses_works_at_any_depth(site: Site) -> None:
     assert all(link.startswith("/social/") for link in local)
 
 
+def test_a_post_that_its_template_cannot_draw_costs_no_other_its_page(tmp_path: Path) -> None:
+    site = lay_out(tmp_path)
+    for number in range(3):
+        site.post(f"n{number}", f"Number {number}", f"title: {'x' * number}\n" if number else "")
+    template = site.own_templates() / "post.html"
+    template.write_text(
+        template.read_text().replace("{% block facts %}", "{% block facts %}{{ 1 // post.title|length }}")
+    )
+    (problem,) = site.build().problems
+    assert (problem.code, problem.message) == (
+        "R001",
+        "the template cannot be drawn: ZeroDivisionError: integer division or modulo by zero",
+    )
+    assert [path for path in site.paths() if "/n" in path] == [f"dpw/2026/11/n{number}/index.html" for number in (1, 2)]
+
+
 def test_no_mark_of_ours_is_left_in_any_file(site: Site) -> None:
     assert [path for path, data in site.files().items() if b"\x1a" in data and not path.endswith(".webp")] == []
 
