@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from site_builder.model.decision import Decision
 from site_builder.model.finding import Finding, Found
 from site_builder.model.post import Card, Waiver
+from site_builder.model.site import Tombstone
 from site_builder.model.traits import Traits
 from site_builder.problem import Problem
 
@@ -24,6 +26,19 @@ class Judgement(msgspec.Struct, frozen=True, array_like=True, gc=False):
     found: tuple[Found, ...] = ()
     traits: Traits = Traits()
     waivers: tuple[Waiver, ...] = ()
+
+
+class Ruled(msgspec.Struct, frozen=True, kw_only=True):
+    """The posts as the departments' decisions leave them. `decisions` are by department, as they count on the day;
+    `hidden` the cards of what is left of posts that they hide, `removed` those of them that they removed, and `stones`
+    what stands in their places."""
+
+    cases: Sequence[Case]
+    decisions: Mapping[str, Sequence[Decision]]
+    hidden: Sequence[Card] = ()
+    removed: Sequence[Card] = ()
+    stones: Sequence[Tombstone] = ()
+    problems: Sequence[Problem] = ()
 
 
 class Weighed(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """Two posts with one id, two pages with one address: found before anything is drawn, and all at once."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from site_builder.model import address
 from site_builder.model.page import Page
@@ -8,8 +9,10 @@ from site_builder.model.post import Card
 from site_builder.problem import Place, Problem, Severity
 
 
-def one_of_each(cards: Iterable[Card]) -> tuple[list[Card], list[Problem]]:
+def one_of_each(cards: Sequence[Card]) -> tuple[Sequence[Card], list[Problem]]:
     """The cards, but of those with one id or one address only the first; the others as problems."""
+    if _are_apart(cards):
+        return cards, []
     ids: dict[str, Card] = {}
     paths: dict[str, Card] = {}
     kept: list[Card] = []
@@ -25,6 +28,15 @@ def one_of_each(cards: Iterable[Card]) -> tuple[list[Card], list[Problem]]:
             continue
         kept.append(card)
     return kept, problems
+
+
+def _are_apart(cards: Sequence[Card]) -> bool:
+    """Whether no two cards have one id or one address. Those with slugs of their own have addresses of their own."""
+    if len({card.id for card in cards}) < len(cards):
+        return False
+    slugs = Counter([card.slug for card in cards])
+    addresses = [address.post(card) for card in cards if slugs[card.slug] > 1]
+    return len(set(addresses)) == len(addresses)
 
 
 def _same_id(card: Card, first: Card) -> Problem:
@@ -47,12 +59,14 @@ def _same_path(card: Card, first: Card) -> Problem:
     )
 
 
-def no_two_claims(pages: Sequence[Page], places: dict[str, Place]) -> tuple[list[Page], list[Problem]]:
+def no_two_claims(pages: Sequence[Page], places: Mapping[str, Place]) -> tuple[Sequence[Page], list[Problem]]:
     """The pages, but of those that claim one path only the first; the others as problems.
 
     A path also claims the folders it stands in: a file cannot be where a folder must be. `places` says where a page
     comes from, for those that a person asked for.
     """
+    if not places and len({page.path for page in pages}) == len(pages):
+        return pages, []
     claims: set[str] = set()
     folders: set[str] = set()
     kept: list[Page] = []

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.digest import fingerprint
 from site_builder.model import address
-from site_builder.model.numbering import Cut, cuts, newer, older
+from site_builder.model.numbering import cuts, newer, older
 from site_builder.model.page import ListingPage, Stream
 from site_builder.model.site import Site
 
@@ -27,19 +27,16 @@ def listing_pages(site: Site, streams: Sequence[Stream], ground: bytes, calendar
     size = site.settings.limits.posts_per_page
     digests = [card.digest for card in site.cards]
     for index, stream in enumerate(streams):
+        about = f"{stream.kind}|{stream.key}|{stream.department}|{stream.title}|".encode()
         for cut in cuts(len(stream.members), size):
             if stream.kind == "site" and cut.number == 0:
                 continue
             around = _newest(index, streams, calendar) + _kept(site, stream) if cut.number == 0 else ""
+            links = f"{cut.number}|{older(cut)}|{newer(cut)}|{around}\n".encode()
             shown = b"".join([digests[member] for member in stream.members[cut.start : cut.stop]])
-            parts = ground + _head(stream, cut, around) + shown
             path = f"{address.listing(stream.base, cut.number)}{address.INDEX}"
-            yield ListingPage(path, fingerprint(parts), index, cut.number, cut.last, cut.start, cut.stop)
-
-
-def _head(stream: Stream, cut: Cut, around: str) -> bytes:
-    links = f"{cut.number}|{older(cut)}|{newer(cut)}"
-    return f"{stream.kind}|{stream.key}|{stream.department}|{stream.title}|{links}|{around}\n".encode()
+            mark = fingerprint(ground + about + links + shown)
+            yield ListingPage(path, mark, index, cut.number, cut.last, cut.start, cut.stop)
 
 
 def _newest(index: int, streams: Sequence[Stream], calendar: Calendar) -> str:

@@ -12,7 +12,7 @@ def media_pages(site: Site, ground: bytes) -> Iterator[MediaPage]:
     """Every published file of every held medium, a picture once for each of its widths."""
     seen: set[str] = set()
     for card in site.cards:
-        for held in address.published(card.held):
+        for held in address.published(card.held) if card.held else ():
             if held.digest in seen:
                 continue
             seen.add(held.digest)

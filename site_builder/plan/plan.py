@@ -10,6 +10,7 @@ from site_builder.model.page import AssetPage, Page, Plan, Stream
 from site_builder.model.site import Site
 from site_builder.plan.collisions import no_two_claims
 from site_builder.plan.feeds import feed_pages
+from site_builder.plan.grouped import grouped
 from site_builder.plan.ledgers import ledger_pages
 from site_builder.plan.listings import calendars, listing_pages
 from site_builder.plan.media import media_pages
@@ -34,15 +35,16 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     """Every file that will exist for `site`. No two of them claim one path; what claimed too much is a problem."""
-    streams = streams_of(site)
+    addresses = [address.post_at(card.department, card.posted, card.slug) for card in site.cards]
+    departments = grouped(range(len(site.cards)), [card.department for card in site.cards])
+    streams = streams_of(site, departments)
     kinds = _with_ways(grounds.kinds, site, streams)
     threads = threads_of(site.cards, site.tombstones, site.originals)
     calendar = calendars(streams)
     old, places, problems = redirects(site, kinds["redirect"])
-    addresses = [address.post(card) for card in site.cards]
     pages: list[Page] = [
-        *post_pages(site, addresses, threads, kinds["post"]),
-        *tombstone_pages(site, kinds["tombstone"]),
+        *post_pages(site, departments, addresses, threads, kinds["post"]),
+        *tombstone_pages(site, addresses, kinds["tombstone"]),
         *proof_pages(site, addresses),
         *listing_pages(site, streams, kinds["listing"], calendar),
         *feed_pages(site, streams, kinds["feed"]),

@@ -1,12 +1,16 @@
 """The pages of the posts themselves, each with its neighbours and its thread, and the old addresses that lead there."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import chain, pairwise
 
 from site_builder.digest import fingerprint
 from site_builder.model import address
 from site_builder.model.page import PostPage, RedirectPage
 from site_builder.model.post import Card
 from site_builder.model.site import Site
+from site_builder.plan.grouped import Members
 from site_builder.plan.threads import Threads
 from site_builder.problem import Place, Problem, Severity
 
@@ -14,46 +18,59 @@ DEPTH = 20
 """A thread's page shows at most this many posts above it."""
 
 NONE = b"\0" * 16
+"""Stands for the digest of a neighbour that is not there."""
 
 
-def post_pages(site: Site, addresses: Sequence[str], threads: Threads, ground: bytes) -> Iterator[PostPage]:
-    """A page for every card, at its address, in the cards' order."""
-    cards = site.cards
-    older, newer = _neighbours(cards)
-    filed_posts = site.ledgers.filed if site.ledgers else {}
-    entries = site.log.entries if site.log else {}
-    signed = bool(site.log and site.log.key)
-    waived = {id_: filed.waived for id_, filed in filed_posts.items() if filed.waived}
-    for index, card in enumerate(cards):
-        before, after = older[index], newer[index]
-        parts = (
-            ground
-            + card.digest
-            + (cards[before].digest if before >= 0 else NONE)
-            + (cards[after].digest if after >= 0 else NONE)
-        )
-        if (logged := entries.get(card.id)) is not None:
-            parts += f"{logged.index} {logged.digest} {signed}".encode()
+def post_pages(
+    site: Site, departments: Mapping[str, Members], addresses: Sequence[str], threads: Threads, ground: bytes
+) -> list[PostPage]:
+    """A page for every card, at its address, in the cards' order. `departments` are the indexes of their cards."""
+    count = len(site.cards)
+    begun = sha256(ground)
+    older, newer, marks = [-1] * count, [-1] * count, [b""] * count
+    for members in departments.values():
+        digests = [NONE, *(site.cards[index].digest for index in members), NONE]
+        for index, before, own, after in zip(members, digests, digests[1:], digests[2:], strict=False):
+            mark = begun.copy()  # half the price of beginning anew
+            mark.update(before + own + after)
+            marks[index] = mark.digest()[:16]
+        for one, other in pairwise(members):
+            newer[one], older[other] = other, one
+    for index, shown in _more(site, threads).items():
+        marks[index] = fingerprint(marks[index] + shown)
+    paths = [f"{folder}{address.INDEX}" for folder in addresses]
+    return list(map(PostPage, paths, marks, range(count), older, newer))
+
+
+def _more(site: Site, threads: Threads) -> Mapping[int, bytes]:
+    """What pages show beside a post and its neighbours, by the index of the card; of most posts that is nothing."""
+    more: dict[int, bytes] = defaultdict(bytes)
+    for index, shown in chain(_logged(site), _waived(site)):
+        more[index] += shown
+    for index in threads.parents.keys() | threads.answers.keys() | threads.related.keys():
+        more[index] += _thread(index, site.cards, threads)
+    if threads.hidden_parents or threads.hidden_related:
+        for index in threads.parents.keys() | threads.hidden_parents.keys() | threads.hidden_related.keys():
+            more[index] += _hidden(index, site, threads)
+    return more
+
+
+def _logged(site: Site) -> Iterator[tuple[int, bytes]]:
+    """What a page says of the post's entry in the transparency log."""
+    if site.log is None:
+        return
+    for index, card in enumerate(site.cards):
+        if (logged := site.log.entries.get(card.id)) is not None:
+            yield index, f"{logged.index} {logged.digest} {bool(site.log.key)}".encode()
+
+
+def _waived(site: Site) -> Iterator[tuple[int, bytes]]:
+    """And of the clauses that it is excused from."""
+    filed = site.ledgers.filed if site.ledgers else {}
+    waived = {id_: one.waived for id_, one in filed.items() if one.waived}
+    for index, card in enumerate(site.cards) if waived else ():
         if (clauses := waived.get(card.id)) is not None:
-            parts += "|".join(clauses).encode()
-        if index in threads.parents or index in threads.answers or index in threads.related:
-            parts += _thread(index, cards, threads)
-        if threads.hidden_parents or threads.hidden_related:
-            parts += _hidden(index, site, threads)
-        yield PostPage(f"{addresses[index]}{address.INDEX}", fingerprint(parts), index, before, after)
-
-
-def _neighbours(cards: Sequence[Card]) -> tuple[list[int], list[int]]:
-    """For every card the one before it and the one after it in its department; -1 where there is none."""
-    older = [-1] * len(cards)
-    newer = [-1] * len(cards)
-    latest: dict[str, int] = {}
-    for index, card in enumerate(cards):
-        before = latest.get(card.department, -1)
-        if before >= 0:
-            older[index], newer[before] = before, index
-        latest[card.department] = index
-    return older, newer
+            yield index, "|".join(clauses).encode()
 
 
 def above(index: int, parents: Mapping[int, int]) -> list[int]:

@@ -1,72 +1,92 @@
 """The sequences of posts that have a page: by department, platform, account, topic, language, month and year."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import Literal
 
 from site_builder.model import address
 from site_builder.model.page import Stream, StreamKind
 from site_builder.model.platform import title_of
 from site_builder.model.post import Card
 from site_builder.model.site import Site
+from site_builder.plan.grouped import Members, grouped
 from site_builder.settings import Listing
 
 Key = tuple[StreamKind, str, str]
 """Kind, key, and the department that it is confined to ("" for the whole site)."""
 
+NAMED: tuple[tuple[Literal["platform", "account", "language"], Callable[[Card], str]], ...] = (
+    ("platform", attrgetter("platform")),
+    ("account", attrgetter("account")),
+    ("language", attrgetter("lang")),
+)
+"""The kinds of streams that a card names one of, or none."""
 
-def streams(site: Site) -> tuple[Stream, ...]:
-    """Every stream that the settings ask for and that has a post, the whole site's first, then in a fixed order."""
-    members: dict[Key, list[int]] = defaultdict(list)
-    members["site", "", ""] = list(range(len(site.cards)))
-    names: dict[str, str] = {}
+
+def streams(site: Site, departments: Mapping[str, Members]) -> tuple[Stream, ...]:
+    """Every stream that the settings ask for and that has a post, the whole site's first, then in a fixed order.
+    `departments` are the indexes of each department's posts."""
     wanted = frozenset(site.settings.listings)
-    topics: dict[str, str] = {}
-    for index, card in enumerate(site.cards):
-        for key in _keys(card, wanted):
-            members[key].append(index)
-        if card.tags and "tag" in wanted:
-            for topic in _topics_of(card.tags, topics, names):
-                members["tag", topic, ""].append(index)
+    names: dict[str, str] = {}
+    members: dict[Key, Members] = {("site", "", ""): list(range(len(site.cards)))}
     if "department" in wanted:
-        for department in site.departments:
-            members.setdefault(("department", department, ""), [])
+        for department in (*site.departments, *departments):
+            members["department", department, ""] = departments.get(department, [])
+    members.update(_named(site.cards, wanted))
+    if "tag" in wanted:
+        members.update(_topics(site.cards, names))
+    members.update(_timed(site.cards, departments, wanted))
     return tuple(_stream(site, key, members[key], names) for key in sorted(members, key=_order))
 
 
-def _keys(card: Card, wanted: frozenset[Listing]) -> Iterator[Key]:
-    """The streams of a post, but for its topics."""
-    if "department" in wanted:
-        yield "department", card.department, ""
-    if "platform" in wanted:
-        yield "platform", card.platform, ""
-    if card.account and "account" in wanted:
-        yield "account", card.account, ""
-    if card.lang and "language" in wanted:
-        yield "language", card.lang, ""
-    yield from _times(wanted, card.posted.year, card.posted.month, card.department)
+def _named(cards: Sequence[Card], wanted: Container[Listing]) -> Iterator[tuple[Key, Members]]:
+    for kind, name_of in NAMED:
+        if kind in wanted:
+            for name, members in grouped(range(len(cards)), map(name_of, cards)).items():
+                if name or kind == "platform":
+                    yield (kind, name, ""), members
 
 
-def _topics_of(tags: Sequence[str], topics: dict[str, str], names: dict[str, str]) -> Sequence[str]:
-    """The topic keys of a post's tags, each once; the first spelling met (the oldest post's) names the topic."""
-    keys = []
-    for tag in tags:
-        key = topics.get(tag)
-        if key is None:
-            key = topics[tag] = address.topic_key(tag)
-            names.setdefault(key, tag)
-        keys.append(key)
-    return keys if len(keys) == 1 else list(dict.fromkeys(keys))
+def _topics(cards: Sequence[Card], names: dict[str, str]) -> Iterator[tuple[Key, Members]]:
+    """The streams by topic; the first spelling met (the oldest post's) names the topic."""
+    topics: dict[str, Members] = {}
+    spelled: dict[str, Members] = {}
+    for index, card in enumerate(cards):
+        for tag in card.tags:
+            members = spelled.get(tag)
+            if members is None:
+                topic = address.topic_key(tag)
+                names.setdefault(topic, tag)
+                members = spelled[tag] = topics.setdefault(topic, [])
+            if not members or members[-1] != index:  # two tags of a post may be one topic
+                members.append(index)
+    return ((("tag", topic, ""), members) for topic, members in topics.items())
 
 
-def _times(wanted: frozenset[Listing], year: int, month: int, department: str) -> Iterator[Key]:
+def _timed(
+    cards: Sequence[Card], departments: Mapping[str, Members], wanted: Container[Listing]
+) -> Iterator[tuple[Key, Members]]:
+    """The streams by year and by month, of the whole site and of each department."""
+    whole = {"": range(len(cards))}
+    months = [posted.year * 100 + posted.month for posted in (card.posted for card in cards)]  # such as 202611
+    years = [month // 100 for month in months]
     if "year" in wanted:
-        yield "year", f"{year:04d}", ""
+        yield from _spans("year", years, whole)
     if "month" in wanted:
-        yield "month", f"{year:04d}-{month:02d}", ""
+        yield from _spans("month", months, whole)
     if "department-year" in wanted:
-        yield "year", f"{year:04d}", department
+        yield from _spans("year", years, departments)
     if "department-month" in wanted:
-        yield "month", f"{year:04d}-{month:02d}", department
+        yield from _spans("month", months, departments)
+
+
+def _spans(
+    kind: Literal["year", "month"], numbers: Sequence[int], within: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[Key, Members]]:
+    for department, members in within.items():
+        for number, found in grouped(members, [numbers[index] for index in members]).items():
+            name = f"{number:04d}" if kind == "year" else f"{number // 100:04d}-{number % 100:02d}"
+            yield (kind, name, department), found
 
 
 ORDER = ("site", "department", "platform", "account", "tag", "language", "year", "month")

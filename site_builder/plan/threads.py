@@ -34,11 +34,15 @@ def threads(
 
     `originals` are ids by bare addresses that cards and tombstones no longer have.
     """
+    referring = [at for at, card in enumerate(cards) if card.in_reply_to or card.share_of or card.quote_of]
+    if not referring:
+        return Threads({}, {}, {}, {}, {})
     index = _Index({card.id: at for at, card in enumerate(cards)}, _addresses(card.url for card in cards), originals)
     parents: dict[int, int] = {}
     related: dict[int, int] = {}
     answers: dict[int, list[int]] = defaultdict(list)
-    for place, card in enumerate(cards):
+    for place in referring:
+        card = cards[place]
         if card.in_reply_to:
             parent = index.find(card.in_reply_to)
             if parent is not None and not _leads_to(parent, place, parents):
@@ -48,14 +52,14 @@ def threads(
             shown = index.find(card.share_of or card.quote_of)
             if shown is not None and shown != place:
                 related[place] = shown
-    hidden_parents, hidden_related = _hidden(cards, tombstones, originals)
+    hidden_parents, hidden_related = _hidden(cards, referring, tombstones, originals)
     return Threads(
         parents, {parent: tuple(found) for parent, found in answers.items()}, related, hidden_parents, hidden_related
     )
 
 
 def _hidden(
-    cards: Sequence[Card], tombstones: Sequence[Tombstone], originals: Mapping[str, str]
+    cards: Sequence[Card], referring: Sequence[int], tombstones: Sequence[Tombstone], originals: Mapping[str, str]
 ) -> tuple[dict[int, int], dict[int, int]]:
     """The tombstones of the posts that cards reply to, share or quote."""
     if not tombstones:
@@ -67,7 +71,8 @@ def _hidden(
     )
     parents: dict[int, int] = {}
     related: dict[int, int] = {}
-    for place, card in enumerate(cards):
+    for place in referring:
+        card = cards[place]
         for reference, found in ((card.in_reply_to, parents), (card.share_of or card.quote_of, related)):
             stone = index.find(reference) if reference else None
             if stone is not None:

@@ -23,8 +23,8 @@ Before = Mapping[str, Entry | None]
 
 
 class Changes(msgspec.Struct, Generic[P], frozen=True):
-    """`draw` in the order planned, and `places` where in the plan they stand; `kept` stays untouched; `remove` is
-    sorted."""
+    """`draw` in the order planned, and `places` where in the plan they stand; `kept` stays untouched, in the order in
+    which it was found; `remove` is sorted."""
 
     draw: tuple[P, ...]
     places: tuple[int, ...]
@@ -36,14 +36,14 @@ def changes(before: Before, planned: Iterable[P]) -> Changes[P]:
     """Compare what lies there with what should: equal fingerprints are kept, all else is drawn, the rest removed."""
     draw: list[P] = []
     places: list[int] = []
-    kept: dict[str, Entry] = {}
     wanted: set[str] = set()
     for place, page in enumerate(planned):
         wanted.add(page.path)
         entry = before.get(page.path)
-        if entry is not None and entry.fingerprint == page.fingerprint:
-            kept[page.path] = entry
-        else:
+        if entry is None or entry.fingerprint != page.fingerprint:
             draw.append(page)
             places.append(place)
-    return Changes(tuple(draw), tuple(places), kept, tuple(sorted(before.keys() - wanted)))
+    remove = before.keys() - wanted
+    touched = remove.union(page.path for page in draw)
+    kept = {path: entry for path, entry in before.items() if entry is not None and path not in touched}
+    return Changes(tuple(draw), tuple(places), kept, tuple(sorted(remove)))

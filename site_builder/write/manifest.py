@@ -48,12 +48,13 @@ def load(file: Path) -> Manifest:
 
 
 def save(file: Path, entries: Mapping[str, Entry], addresses: Mapping[str, str], inputs: bytes, outcome: bytes) -> None:
-    """Write the manifest so that it is on the disk, whole, when this returns."""
+    """Write the manifest so that it is on the disk, whole, when this returns. Files stand in the order of their paths:
+    in this order they are looked up fastest."""
     manifest = Manifest(
         inputs=inputs,
         boot=boot(),
         entries=dict(sorted(entries.items())),
-        addresses=dict(sorted(addresses.items())),
+        addresses=dict(addresses),
         outcome=outcome,
     )
     write_whole(file, msgspec.msgpack.encode(manifest))

@@ -13,7 +13,7 @@ from site_builder.plan.collisions import one_of_each
 from site_builder.plan.moved import moved
 from site_builder.plan.streams import streams
 from site_builder.settings import Feeds
-from tests.plan.cards import GROUNDS, SETTINGS, card, faults, planned, site
+from tests.plan.cards import GROUNDS, SETTINGS, START, card, faults, planned, site
 
 PHOTO = Held("a.jpg", "ab" * 32, "image/jpeg", 1000, 500)
 CARDS = st.lists(
@@ -49,7 +49,7 @@ def test_the_order_of_the_cards_makes_no_difference(cards: list[Card]) -> None:
 
 def test_streams_are_all_ways_to_a_post() -> None:
     post = card(department="dpw", platform="x", account="x:mke", tags=("Snow", "snow"), lang="es")
-    assert [(each.kind, each.base, list(each.members)) for each in streams(site(post))] == [
+    assert [(each.kind, each.base, list(each.members)) for each in streams(site(post), {"dpw": [0]})] == [
         ("site", "", [0]),
         ("department", "dpw/", [0]),
         ("platform", "platforms/x/", [0]),
@@ -64,7 +64,7 @@ def test_streams_are_all_ways_to_a_post() -> None:
 
 
 def test_topics_are_named_as_the_oldest_post_writes_them() -> None:
-    found = streams(site(card(2, tags=("snow",)), card(1, tags=("SNOW",))))
+    found = streams(site(card(2, tags=("snow",)), card(1, tags=("SNOW",))), {"dpw": [0, 1]})
     assert [(each.title, len(each.members)) for each in found if each.kind == "tag"] == [("SNOW", 2)]
 
 
@@ -117,6 +117,35 @@ def test_of_two_posts_that_claim_one_thing_the_first_is_kept(
     assert [each.source for each in kept] == ["content/1.md"]
     assert (problem.code, problem.place.file) == (code, "content/2.md")
     assert words in problem.message
+
+
+def test_posts_of_one_name_and_of_other_months_or_departments_are_all_kept() -> None:
+    cards = [card(1), card(2, slug="p1", posted=START.replace(month=2)), card(3, slug="p1", department="health")]
+    assert one_of_each(cards) == (cards, [])
+
+
+@given(CARDS)
+def test_a_post_s_neighbours_are_the_nearest_in_its_department(cards: list[Card]) -> None:
+    ordered = site(*cards).cards
+    for page in plan(site(*cards), GROUNDS)[0].pages:
+        if isinstance(page, PostPage):
+            mine = [index for index, each in enumerate(ordered) if each.department == ordered[page.card].department]
+            assert page.older == max((index for index in mine if index < page.card), default=-1)
+            assert page.newer == min((index for index in mine if index > page.card), default=-1)
+
+
+@given(CARDS)
+def test_every_stream_has_all_its_posts_in_their_order(cards: list[Card]) -> None:
+    ordered = site(*cards).cards
+    found = {
+        (each.kind, each.key, each.department): list(each.members) for each in plan(site(*cards), GROUNDS)[0].streams
+    }
+    for (kind, key, _), members in found.items():
+        assert members == sorted(set(members)), (kind, key)
+    for index, each in enumerate(ordered):
+        assert index in found["department", each.department, each.department]
+        assert index in found["month", f"{each.posted:%Y-%m}", each.department]
+        assert all(index in found["tag", address.topic_key(tag), ""] for tag in each.tags)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """What may not be shown on a day stays out; the day is the city's, whatever its clocks do."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -66,6 +66,24 @@ def test_a_post_past_its_last_day_is_marked_and_looks_different_to_the_plan() ->
 
 def test_the_last_day_of_the_calendar_is_a_day_too() -> None:
     assert len(visible([card()], date.max, CHICAGO).cards) == 1
+    assert visible([card()], date.min, CHICAGO).cards == []
+
+
+@pytest.mark.parametrize("hours", [-14, -5, 0, 12, 14])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Chicago", "Etc/GMT+12"])
+def test_a_post_is_of_the_future_wherever_its_offset_puts_its_day(zone: str, hours: int) -> None:
+    here = ZoneInfo(zone)
+    midnight = datetime.combine(DAY + timedelta(days=1), datetime.min.time(), here)
+    offset = timezone(timedelta(hours=hours))
+    posts = [
+        card(1, posted=(midnight - timedelta(minutes=1)).astimezone(offset)),
+        card(2, posted=midnight.astimezone(offset)),
+    ]
+    assert visible(posts, DAY, here).cards == posts[:1]
+
+
+def test_where_the_shown_cards_stood_is_told() -> None:
+    assert visible([card(1), card(2, withheld="draft"), card(3)], DAY, CHICAGO).places == [0, 2]
 
 
 def test_posts_of_one_moment_stand_in_the_order_of_their_ids() -> None:
