@@ -21,6 +21,11 @@ def fingerprint(data: bytes) -> Fingerprint:
     return Fingerprint(hashlib.sha256(data).digest()[:16])
 
 
+def shortened(whole: Digest) -> Fingerprint:
+    """The fingerprint of the same bytes."""
+    return Fingerprint(bytes.fromhex(whole[:32]))
+
+
 def fingerprint_of(stream: BinaryIO) -> Fingerprint:
     """The fingerprint of what a stream holds from here on, however large that is."""
     whole = hashlib.sha256()

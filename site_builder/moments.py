@@ -62,6 +62,17 @@ def restored(at: datetime, precision: Precision, zone: tzinfo) -> datetime:
     return at if precision == "day" and (there.hour, there.minute) != (0, 0) else there
 
 
+def minutes_ahead(at: datetime, precision: Precision, zone: tzinfo) -> int:
+    """By how many minutes the clocks that `restored` chooses were ahead of UTC."""
+    return (restored(at.astimezone(UTC), precision, zone).utcoffset() or timedelta()) // timedelta(minutes=1)
+
+
+@lru_cache(maxsize=1024)
+def ahead(minutes: int) -> timezone:
+    """What clocks go by that are so many minutes ahead of UTC."""
+    return _offset(timedelta(minutes=minutes))
+
+
 def day(text: str) -> date:
     """A calendar day, `yyyy-mm-dd`. Raises `Impossible` for any other text and for days that no calendar has."""
     if len(text) != len("yyyy-mm-dd") or _FORM.fullmatch(text) is None:

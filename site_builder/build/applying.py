@@ -9,10 +9,11 @@ from site_builder.build.case import Case
 from site_builder.build.project import Project, program
 from site_builder.build.registers import Registers
 from site_builder.digest import combine
-from site_builder.load.cache import Cache, Fresh, Rest
+from site_builder.load.cache import Cache, Fresh
 from site_builder.load.card import card
 from site_builder.load.decisions import places
 from site_builder.load.mediafile import look_under
+from site_builder.load.shelf import Rest
 from site_builder.model.decision import Decision
 from site_builder.model.post import Card, Media, Post
 from site_builder.policy.deciding import Decided, applied
@@ -100,7 +101,7 @@ class _Applying:
         """The decided post in the cache, for those who draw it and for the next build."""
         encoded = ENCODER.encode(post)
         mine = card(post, encoded)
-        fresh = Fresh(key, [(ENCODER.encode(mine), encoded, b"")], Rest(problems=problems))
+        fresh = Fresh(key, [(0, ENCODER.encode(mine), encoded, b"")], ENCODER.encode(Rest(problems=problems)))
         ((_, shelf),) = self._cache.add([fresh])
         return Case(mine, shelf.first, mine.digest)
 

@@ -1,15 +1,15 @@
 """content/ as one value: settings, departments, and the posts behind them; read first, gathered only when needed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from zoneinfo import ZoneInfo
 
 import msgspec
 from msgspec.structs import replace
 
 from site_builder.build.accounting import Received, received
-from site_builder.build.loading import Loaded, Read, Reading, gather, read
+from site_builder.build.loading import Loaded, Read, gather, read
 from site_builder.build.looking import Looker
 from site_builder.build.project import Project, program
+from site_builder.build.reading import Reading
 from site_builder.build.registers import Registers, read_registers
 from site_builder.build.spool import Spool, passing
 from site_builder.build.telling import Tell, silent
@@ -100,7 +100,7 @@ def _reading(project: Project, registers: Registers, cache: Cache, spool: Spool)
         contexts=contexts,
         grounds=grounds,
         facts_of=_facts_of,
-        shelves=cache.shelves(),
+        held=cache.shelf,
         looker=looker,
         spool=spool,
     )
@@ -123,7 +123,7 @@ def _facts_of(records: Sequence[Record]) -> Facts:
 
 
 def _loaded(done: Read, cache: Cache, registers: Registers) -> Loaded:
-    found = gather(done, cache, ZoneInfo(registers.settings.timezone))
+    found = gather(done, cache)
     cache.close()
     ids = {card.id for card, _ in found.cards}
     lost = [

@@ -1,29 +1,24 @@
 """content/ to cards: files read by chunks in several processes, what was parsed before taken from the cache."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import tzinfo
-import os
-from typing import BinaryIO
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 import msgspec
+from msgspec.structs import replace
 
-from site_builder.build.looking import Looker
+from site_builder.build.reading import ANSWER, Done, Reading, key_of, read_chunk, stays
 from site_builder.build.spool import Ref, Spool
 from site_builder.build.telling import Tell, silent
 from site_builder.build.workers import Workers
-from site_builder.digest import combine, fingerprint, fingerprint_of
-from site_builder.load.cache import REST, Cache, Damaged, Fresh, Rest, Shelf
-from site_builder.load.card import card
-from site_builder.load.context import Context, Parsed
+from site_builder.digest import combine
+from site_builder.load.cache import Cache, Damaged, Fresh
 from site_builder.load.inventory import Input
-from site_builder.load.mediafile import MediaFacts
-from site_builder.load.postfile import read_post
-from site_builder.load.recordfile import RecordFile
-from site_builder.load.stamp import Stamp, settled
-from site_builder.model.post import Card, Facts, Post
-from site_builder.model.record import Record
-from site_builder.moments import restored
-from site_builder.problem import Place, Problem, Severity
+from site_builder.load.roll import Known, Roll, roll, seen
+from site_builder.load.shelf import NOTHING, REST, Rest, Shelf
+from site_builder.load.stamp import settled
+from site_builder.model.post import Card
+from site_builder.problem import Problem, Severity
 
 CHUNK = 400
 """Files in a chunk."""
@@ -31,53 +26,14 @@ CHUNK = 400
 CHUNK_BYTES = 4_000_000
 """And the bytes of them, but for one file that is larger: a month of a busy account is."""
 
-FactsOf = Callable[[Sequence[Record]], Facts]
-ENCODER = msgspec.msgpack.Encoder()
-
 UNREAD = frozenset({"L120", "L121", "L124"})
 """What is wrong where a record is not read."""
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What the workers share while they read. `grounds` are what a department's files are read with, as a digest;
-    `judge` says what the rules find in a post, if there are any, and `marks` by which basis, by department."""
-
-    content: str
-    contexts: Mapping[str, Context]
-    grounds: Mapping[str, bytes]
-    facts_of: FactsOf
-    shelves: Mapping[bytes, Shelf]
-    looker: Looker
-    spool: Spool
-    judge: Callable[[Post], bytes] | None = None
-    marks: Mapping[str, bytes] = {}
-
-
-class Made(msgspec.Struct, frozen=True):
-    """What came of a file: card, post and judgement of each of its posts, encoded; posts of record files wait in the
-    spool. `basis` is what they were judged by."""
-
-    key: bytes
-    posts: tuple[tuple[bytes, bytes | Ref, bytes], ...]
-    rest: Rest
-    basis: bytes = b""
-
-
-class Answer(msgspec.Struct, frozen=True):
-    """What came of a chunk: for every file a digest of its bytes and its key, the newly parsed ones, the media files
-    newly looked at."""
-
-    digests: tuple[bytes, ...]
-    keys: tuple[bytes, ...]
-    fresh: tuple[Made, ...]
-    media: dict[str, tuple[Stamp, MediaFacts]]
-
-
 class Read(msgspec.Struct, frozen=True, kw_only=True):
-    """Every file read: its key, where the cache holds what it gave, and a fingerprint of all of them."""
+    """Every file read: where the cache holds what it gave, in the order of the files, and a fingerprint of all."""
 
-    keys: Sequence[bytes]
-    shelves: Mapping[bytes, Shelf]
+    shelves: Sequence[Shelf]
     inputs: bytes
 
 
@@ -91,27 +47,100 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = True
 
 
-def read(reading: Reading, inputs: Sequence[Input], cache: Cache, workers: int, tell: Tell = silent) -> Read:
-    """Read `inputs`; whatever the cache does not hold is parsed and put there."""
-    keys = dict.fromkeys((entry.path for entry in inputs), b"")
-    keys.update(_unchanged(reading, inputs, cache))
-    todo = [entry for entry in inputs if not keys[entry.path]]
-    shelves = dict(reading.shelves)
-    believed = settled(entry.stamp for entry in inputs)
+class _Department:
+    """A department's files. State: what is known of each, by its path. `before` is what they were when they were last
+    read, and `same` says that none of them has changed since; then no more need be known."""
+
+    def __init__(self, entries: Sequence[Input], before: Roll | None) -> None:
+        self.entries, self.before = entries, before
+        self.same = False
+        self.known: dict[str, Known] = {}
+
+    def todo(self) -> list[Input]:
+        """The files that have to be opened."""
+        return [] if self.same else [entry for entry in self.entries if entry.path not in self.known]
+
+    def roll(self, grounds: bytes, believed: int) -> Roll:
+        """What they are, once everything is known."""
+        if self.same and self.before is not None:
+            return self.before
+        return roll(grounds, self.entries, [self.known[entry.path] for entry in self.entries], believed)
+
+
+def read(reading: Reading, files: Sequence[Input], cache: Cache, workers: int, tell: Tell = silent) -> Read:
+    """Read `files`, which are sorted by their paths; whatever the cache does not hold is parsed and put there."""
+    departments = _known(reading, files, cache.rolls())
+    todo = [entry for one in departments.values() for entry in one.todo()]
+    for entry, known in _opened(reading, todo, cache, workers, tell):
+        departments[entry.department].known[entry.path] = known
+    believed = settled(entry.stamp for entry in files)
+    rolls = {id_: one.roll(reading.grounds[id_], believed) for id_, one in departments.items()}
+    cache.add_rolls({id_: one for id_, one in rolls.items() if one != departments[id_].before})
+    if cache.is_crowded(len(files)):
+        cache.keep(_by_key(rolls.values()), rolls.keys())
+    cache.save()
+    shelves = [shelf for one in rolls.values() for shelf in one.each_shelf()]
+    rests = (shelf.rest for shelf in shelves if shelf.rest != NOTHING)  # with the digests of the media
+    inputs = combine((*reading.grounds.values(), *(one.marks for one in rolls.values()), *rests))
+    return Read(shelves=shelves, inputs=inputs)
+
+
+def _known(reading: Reading, inputs: Sequence[Input], rolls: Mapping[str, Roll]) -> dict[str, _Department]:
+    """The departments, with what is known of their files."""
+    found: dict[str, _Department] = {}
+    for id_, run in groupby(inputs, key=attrgetter("department")):
+        found[id_] = one = _Department(list(run), rolls.get(id_))
+        if one.before is not None:
+            one.same = one.before.grounds == reading.grounds[id_] and _is_same(reading, one.entries, one.before)
+            one.known.update(() if one.same else _unchanged(reading, one.entries, one.before))
+    return found
+
+
+def _is_same(reading: Reading, entries: Sequence[Input], before: Roll) -> bool:
+    """Whether none of these files has changed, and none of the media that they show."""
+    if before.seen != seen(entries):
+        return False
+    shelves = before.each_shelf()
+    return len(shelves) == len(entries) and stays(reading.looker, shelves)
+
+
+def _unchanged(reading: Reading, entries: Sequence[Input], before: Roll) -> Iterator[tuple[str, Known]]:
+    """Files that need not be opened, by their paths: their stamps are those of an earlier build."""
+    met = before.by_path()
+    same = before.grounds == reading.grounds[entries[0].department]
+    for entry in entries:
+        one = met.get(entry.path)
+        if one is None or one.stamp != entry.stamp:
+            continue
+        known: Known | None = one.known
+        if not same or one.beside != entry.beside:
+            key = key_of(reading, entry, one.known.digest)
+            shelf = reading.held(key)
+            known = Known(one.known.digest, key, shelf) if shelf is not None else None
+        if known is not None and stays(reading.looker, (known.shelf,)):
+            yield entry.path, known
+
+
+def _opened(
+    reading: Reading, todo: Sequence[Input], cache: Cache, workers: int, tell: Tell
+) -> Iterator[tuple[Input, Known]]:
+    """Files opened, and parsed unless the cache holds them; what they gave is put there."""
     parts = _parts(todo)
+    if len(parts) > 1:
+        reading = replace(reading, held=cache.shelves().get)
     done = 0
     with Workers(reading, min(workers, len(parts))) as pool:
-        for part, answer in zip(parts, pool.map(read_chunk, parts), strict=True):
+        for part, data in zip(parts, pool.map(read_chunk, parts), strict=True):
             tell("Reading", done := done + len(part), len(todo))
-            keys.update(zip((entry.path for entry in part), answer.keys, strict=True))
-            shelves.update(cache.add(_fetched(reading.spool, made) for made in answer.fresh))
+            answer = ANSWER.decode(data)
+            fresh = dict(cache.add(_fresh(reading.spool, answer.files)))
             cache.add_media(answer.media)
-            found = zip(part, answer.digests, strict=True)
-            cache.add_inputs((one.path, one.stamp, digest) for one, digest in found if one.stamp[2] < believed)
-    every = list(keys.values())
-    cache.keep(set(every), keys)
-    cache.save()
-    return Read(keys=every, shelves=shelves, inputs=combine((*reading.grounds.values(), *every)))
+            for entry, one in zip(part, answer.files, strict=True):
+                shelf = fresh.get(one.key) or reading.held(one.key)
+                if shelf is None:
+                    message = "a file is missing"
+                    raise Damaged(message)
+                yield entry, Known(one.digest, one.key, shelf)
 
 
 def _parts(todo: Sequence[Input]) -> list[list[Input]]:
@@ -128,141 +157,37 @@ def _parts(todo: Sequence[Input]) -> list[list[Input]]:
     return parts
 
 
-def _fetched(spool: Spool, made: Made) -> Fresh:
-    """The file as the cache takes it, its posts one by one."""
-    posts = ((card, spool.read(post) if isinstance(post, Ref) else post, said) for card, post, said in made.posts)
-    return Fresh(made.key, posts, made.rest, made.basis)
+def _fresh(spool: Spool, files: Sequence[Done]) -> Iterator[Fresh]:
+    """The newly parsed files as the cache takes them, their posts one by one."""
+    for key, made in ((file.key, file.made) for file in files if file.made is not None):
+        posts = (
+            (offset, card, spool.read(post) if isinstance(post, Ref) else post, said)
+            for offset, card, post, said in made.posts
+        )
+        yield Fresh(key, posts, made.rest, made.basis)
 
 
-def _unchanged(reading: Reading, inputs: Sequence[Input], cache: Cache) -> Iterator[tuple[str, bytes]]:
-    """Files that need not be opened, with their keys: their stamps are those of an earlier build."""
-    known = cache.inputs()
-    for entry in inputs:
-        stamp, digest = known.get(entry.path, (None, b""))
-        if stamp == entry.stamp:
-            key = _key(reading, entry, digest)
-            if _still_holds(reading, key):
-                yield entry.path, key
+def _by_key(rolls: Iterable[Roll]) -> dict[bytes, Shelf]:
+    """Where the posts of all files stand, by their keys."""
+    return {key: shelf for one in rolls for (_, key), shelf in zip(one.each_mark(), one.each_shelf(), strict=False)}
 
 
-def read_chunk(reading: Reading, inputs: Sequence[Input]) -> Answer:
-    """Read a chunk of files; parse those that the cache does not hold."""
-    digests: list[bytes] = []
-    keys: list[bytes] = []
-    fresh: list[Made] = []
-    reading.looker.fresh.clear()
-    for entry in inputs:
-        digest, key, made = (_records if entry.kind == "records" else _post)(reading, entry)
-        digests.append(digest)
-        keys.append(key)
-        fresh += [made] if made else []
-    return Answer(tuple(digests), tuple(keys), tuple(fresh), dict(reading.looker.fresh))
-
-
-def _post(reading: Reading, entry: Input) -> tuple[bytes, bytes, Made | None]:
-    """A post file's digest and key, and its post unless the cache holds it."""
-    data = _read(f"{reading.content}/{entry.path}")
-    digest = fingerprint(data) if data is not None else b""
-    key = _key(reading, entry, digest)
-    if _still_holds(reading, key):
-        return digest, key, None
-    if data is None:
-        return digest, key, Made(key, (), Rest(problems=(_unreadable(entry),)))
-    parsed = read_post(data, entry, reading.contexts[entry.department])
-    posts = tuple(_encoded(reading, post) for post in parsed.posts)
-    return digest, key, Made(key, posts, _rest(reading, parsed), reading.marks.get(entry.department, b""))
-
-
-def _records(reading: Reading, entry: Input) -> tuple[bytes, bytes, Made | None]:
-    """The same of a record file, of which memory never holds more than one post."""
-    try:
-        with open(f"{reading.content}/{entry.path}", "rb") as stream:  # noqa: PTH123 - as for posts
-            digest: bytes = fingerprint_of(stream)
-            key = _key(reading, entry, digest)
-            return digest, key, None if _still_holds(reading, key) else _made(reading, entry, key, stream)
-    except OSError:
-        key = _key(reading, entry, b"")
-        return b"", key, Made(key, (), Rest(problems=(_unreadable(entry),)))
-
-
-def _made(reading: Reading, entry: Input, key: bytes, stream: BinaryIO) -> Made:
-    file = RecordFile(stream, entry, reading.contexts[entry.department], reading.facts_of)
-    made = (_encoded(reading, post) for post in file.posts())
-    posts = tuple((card, reading.spool.add(post), said) for card, post, said in made)
-    return Made(key, posts, _rest(reading, file.rest()), reading.marks.get(entry.department, b""))
-
-
-def _read(path: str) -> bytes | None:
-    """The whole file; None where it cannot be read."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except OSError:
-        return None
-    try:
-        return _all_of(handle)
-    except OSError:
-        return None
-    finally:
-        os.close(handle)
-
-
-def _all_of(handle: int) -> bytes:
-    """Two calls for most files: a file object would make five."""
-    size = os.fstat(handle).st_size
-    data = os.read(handle, size + 1)
-    while len(data) < size and (more := os.read(handle, size)):
-        data += more
-    return data
-
-
-def _key(reading: Reading, entry: Input, digest: bytes) -> bytes:
-    """What a file's posts are kept under; `digest` is of its bytes, b"" where it cannot be read."""
-    beside = "\n".join(entry.beside)
-    return combine((reading.grounds[entry.department], entry.path.encode(), beside.encode(), digest))
-
-
-def _still_holds(reading: Reading, key: bytes) -> bool:
-    """Whether the cache has the file, and the media files it looked at are the same ones."""
-    shelf = reading.shelves.get(key)
-    if shelf is None:
-        return False
-    looked = REST.decode(shelf.rest).looked
-    return all(_digest_of(reading.looker(path)) == expected for path, expected in looked)
-
-
-def _rest(reading: Reading, parsed: Parsed) -> Rest:
-    looked = tuple((path, _digest_of(reading.looker(path))) for path in parsed.looked)
-    return Rest(problems=parsed.problems, looked=looked, private=parsed.private)
-
-
-def _encoded(reading: Reading, post: Post) -> tuple[bytes, bytes, bytes]:
-    """Card, post, and what the rules say of it (b"" where there are none)."""
-    encoded = ENCODER.encode(post)
-    return ENCODER.encode(card(post, encoded)), encoded, reading.judge(post) if reading.judge else b""
-
-
-def _digest_of(facts: MediaFacts | None) -> str:
-    return facts.digest if facts is not None else ""
-
-
-def gather(done: Read, cache: Cache, zone: tzinfo) -> Loaded:
-    """What was read, as cards in the order of the files, their times in the city's `zone`: the cache knows UTC alone.
+def gather(done: Read, cache: Cache) -> Loaded:
+    """What was read, as cards in the order of the files, their times in the city's zone.
 
     Raises `Damaged` if the cache lacks one.
     """
     cards = cache.cards()
-    found: list[tuple[Card, int]] = []
+    rows = [row for shelf in done.shelves for row in range(shelf.first, shelf.first + shelf.count)]
+    try:
+        found = [(cards[row], row) for row in rows]
+    except KeyError:
+        message = "a post is missing"
+        raise Damaged(message) from None
     problems: list[Problem] = []
     private, whole = 0, True
-    nothing = ENCODER.encode(Rest())
-    for key in done.keys:
-        shelf = done.shelves[key]
-        rows = range(shelf.first, shelf.first + shelf.count)
-        if any(row not in cards for row in rows):
-            message = "a post is missing"
-            raise Damaged(message)
-        found.extend((there(cards[row], zone), row) for row in rows)
-        if shelf.rest != nothing:
+    for shelf in done.shelves:
+        if shelf.rest != NOTHING:
             rest = REST.decode(shelf.rest)
             problems.extend(rest.problems)
             private += rest.private
@@ -274,18 +199,3 @@ def _lost(shelf: Shelf, rest: Rest) -> bool:
     """Whether a fault kept a post of the file from being read: all that a hand-written one has, or a record."""
     codes = {problem.code for problem in rest.problems if problem.severity is Severity.ERROR}
     return bool(codes if shelf.count == 0 else codes & UNREAD)
-
-
-def there(card: Card, zone: tzinfo) -> Card:
-    """A card out of the cache, with the offset that the city's zone had when the post was made."""
-    return msgspec.structs.replace(card, posted=restored(card.posted, card.precision, zone))
-
-
-def _unreadable(entry: Input) -> Problem:
-    return Problem(
-        code="L099",
-        severity=Severity.ERROR,
-        message="the file cannot be read",
-        place=Place(f"content/{entry.path}"),
-        hint="see that the build may read it",
-    )

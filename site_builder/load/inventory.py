@@ -27,7 +27,7 @@ _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
 _DEEPEST = 12
 
 
-class Input(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Input(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One file to read. `path` is relative to content/, with `/`.
 
     `folder` is what its media are named from; `stem` is the file's name without ending, or its folder's name for an

@@ -1,9 +1,10 @@
 """A hand-written post: a Markdown file with front matter, to a Post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 import re
+from typing import NamedTuple
 
-from site_builder.digest import digest
+from site_builder.digest import Digest, digest
 from site_builder.load import frontmatter, shape
 from site_builder.load.annotate import annotated, held_back
 from site_builder.load.context import Context, Parsed
@@ -24,12 +25,34 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,8}")
 _BLANK = re.compile(r"(?:[ \t]*\n)+")
 
 
+class Opened(NamedTuple):
+    """A file of a post: its bytes, and their SHA-256."""
+
+    data: bytes
+    record: Digest
+    entry: Input
+    context: Context
+
+
 def read_post(data: bytes, entry: Input, context: Context) -> Parsed:
     """The post of a file, or the problems that stand in its way. Never raises on what the file holds.
 
     A post is left out where its front matter cannot be read, or where what decides about its publishing is wrong
     (time, address, id, the days of `publish_at` and `expires`). A medium or a reply that is wrong costs itself.
     """
+    (parsed,) = read_posts([Opened(data, digest(data), entry, context)])
+    return parsed
+
+
+def read_posts(files: Sequence[Opened]) -> list[Parsed]:
+    """The same of several files, each as if it were alone; all are taken apart before the first is understood."""
+    apart = [_apart(file) for file in files]
+    return [one if isinstance(one, Parsed) else one.parsed(file.record) for one, file in zip(apart, files, strict=True)]
+
+
+def _apart(file: Opened) -> "_Reading | Parsed":
+    """The fields of a post and its text, or what stands in the way."""
+    data, _, entry, context = file
     limit = context.settings.limits.post_bytes
     if len(data) > limit:
         message = f"the file has {len(data):,} bytes; the most that is read is {limit:,}"
@@ -42,7 +65,7 @@ def read_post(data: bytes, entry: Input, context: Context) -> Parsed:
     fields, faults = shape.convert(front.value, PostFields, front.document, entry.file)
     if fields is None or problems:
         return Parsed(problems=problems + faults)
-    return _Reading(fields, front, entry, context).parsed(digest(data))
+    return _Reading(fields, front, entry, context)
 
 
 class _Reading:

@@ -204,7 +204,7 @@ class Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
     size: int = 0
 
 
-class Card(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+class Card(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """What the plan and the listings need of a post: about a kilobyte, kept in memory for every post of the site.
 
     `digest` covers the whole post, so whatever shows the post is redrawn when anything in it changes. `order` sorts

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from site_builder.build import loading
+from site_builder.build import reading
 from tests.building import Site, lay_out
 
 SETTINGS = """
@@ -262,13 +262,13 @@ def copy(site: Site, root: Path) -> Site:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The posts that are opened from now on, by their names."""
     names: list[str] = []
-    read = loading._read
+    read = reading._read
 
     def noting(path: str) -> bytes | None:
         names.append(Path(path).name)
         return read(path)
 
-    monkeypatch.setattr(loading, "_read", noting)
+    monkeypatch.setattr(reading, "_read", noting)
     return names
 
 

@@ -9,11 +9,13 @@ import msgspec
 import pytest
 
 from site_builder.digest import fingerprint
-from site_builder.load.cache import AT_ONCE, Cache, Damaged, Fresh, Rest
+from site_builder.load.cache import AT_ONCE, Cache, Damaged, Fresh
 from site_builder.load.card import card
+from site_builder.load.shelf import NOTHING
 from site_builder.model.post import Facts, Post
 
 MANY = 2 * AT_ONCE + 1
+KEY = b"key %d"
 
 
 def post(number: int) -> Post:
@@ -25,7 +27,7 @@ def post(number: int) -> Post:
 def fresh(number: int) -> Fresh:
     """A file with that post alone."""
     encoded = msgspec.msgpack.encode(post(number))
-    return Fresh(b"key %d" % number, [(msgspec.msgpack.encode(card(post(number), encoded)), encoded, b"")], Rest())
+    return Fresh(KEY % number, [(-360, msgspec.msgpack.encode(card(post(number), encoded)), encoded, b"")], NOTHING)
 
 
 @pytest.fixture
@@ -77,3 +79,38 @@ def test_a_cache_of_another_version_begins_anew(cache: Cache, tmp_path: Path) ->
         assert other.cards() == {}
         other.add([fresh(1)])
         assert fingerprint(msgspec.msgpack.encode(post(1))) in digests(other).values()
+
+
+def test_cards_have_the_time_of_the_citys_clocks(cache: Cache) -> None:
+    first = cache.cards()[1]
+    assert first.posted.isoformat() == "2026-11-19T18:00:00-06:00"
+    assert msgspec.structs.replace(first, posted=first.posted.astimezone(UTC)) == card(
+        post(0), msgspec.msgpack.encode(post(0))
+    )
+
+
+def test_few_files_of_earlier_builds_are_kept_and_more_than_a_quarter_are_not(cache: Cache) -> None:
+    assert not cache.is_crowded(MANY)
+    assert not cache.is_crowded(MANY - 99), "under a hundred"
+    assert not cache.is_crowded(MANY - MANY // 4), "under a quarter"
+    assert cache.is_crowded(MANY - MANY // 3)
+
+
+def test_what_is_forgotten_is_gone_and_all_else_stands_where_it_stood(cache: Cache) -> None:
+    before = cache.cards()
+    shelves = cache.shelves()
+    kept = {KEY % number: shelves[KEY % number] for number in range(0, MANY - 1, 3)}
+    cache.keep(kept, ())
+    assert cache.shelves() == kept
+    rows = [shelf.first for shelf in kept.values()]
+    assert cache.cards() == {row: before[row] for row in (*rows, MANY)}, "and the last, so that its number stays given"
+    assert len(cache.posts({row: before[row].digest for row in rows})) == len(kept)
+    ((_, shelf),) = cache.add([fresh(5)])
+    assert shelf.first == MANY + 1
+    cache.keep({**kept, KEY % 5: shelf}, ())
+    assert sorted(cache.cards()) == sorted([*rows, shelf.first])
+
+
+def test_a_file_is_found_under_its_key(cache: Cache) -> None:
+    assert cache.shelf(KEY % 4) == cache.shelves()[KEY % 4]
+    assert cache.shelf(b"none") is None

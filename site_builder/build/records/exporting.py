@@ -20,7 +20,8 @@ from site_builder.build.records.giving import Giving, Rulings
 from site_builder.build.records.logbook import Logbook
 from site_builder.build.records.sitepages import Pages, is_current, stale
 from site_builder.digest import combine
-from site_builder.load.cache import DAMAGED, REST, Cache
+from site_builder.load.cache import DAMAGED, Cache
+from site_builder.load.shelf import REST
 from site_builder.model import address
 from site_builder.model.exported import Exported
 from site_builder.model.post import Card, Facts, Form
@@ -131,14 +132,13 @@ class _Search:
 
     def _cards(self) -> Iterator[tuple[int, Card]]:
         """Every card with its row, none of them kept."""
-        for key in self._content.done.keys:
-            yield from self._cache.stored(self._content.done.shelves[key])
+        for shelf in self._content.done.shelves:
+            yield from self._cache.stored(shelf)
 
     @property
     def private(self) -> int:
         """How many posts no platform showed to everybody."""
-        rests = (self._content.done.shelves[key].rest for key in self._content.done.keys)
-        return sum(REST.decode(rest).private for rest in rests)
+        return sum(REST.decode(shelf.rest).private for shelf in self._content.done.shelves)
 
     def _said(self, card: Card, row: int) -> bool:
         return not self._fitting.by_words or self._fitting.post(self._cache.posts({row: card.digest})[row])

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 from site_builder.build.content import Content, read_content
 from site_builder.build.project import Project
 from site_builder.build.registers import Registers
-from site_builder.load.cache import DAMAGED, REST, Cache
+from site_builder.load.cache import DAMAGED, Cache
 from site_builder.load.holds import FILE as HOLDS
 from site_builder.load.inventory import is_post
+from site_builder.load.shelf import REST
 from site_builder.model.disposal import Due, Kept
 from site_builder.model.hold import held_by
 from site_builder.model.post import Post, RetentionEvent
@@ -38,7 +39,7 @@ def due_in(project: Project, content: Content, as_of: date, department: str = ""
     """The same, of content that was read."""
     relied_on(content.registers)
     series = content.registers.policy.series
-    unjudged = sum(REST.decode(content.done.shelves[key].rest).private for key in content.done.keys)
+    unjudged = sum(REST.decode(shelf.rest).private for shelf in content.done.shelves)
     mine = (one for one in kept(project, content) if not department or one.department == department)
     return due(mine, series, as_of, unjudged=unjudged)
 
@@ -83,8 +84,7 @@ def whole_posts(project: Project, content: Content) -> Iterator[Post]:
 def posts_and_files(project: Project, content: Content) -> Iterator[tuple[Post, tuple[str, ...]]]:
     """The same, each with the media that were looked at for its file, those among them that cannot be shown, too."""
     with Cache(project.cache) as cache:
-        for key in content.done.keys:
-            shelf = content.done.shelves[key]
+        for shelf in content.done.shelves:
             looked = tuple(path for path, _ in REST.decode(shelf.rest).looked)
             for post in cache.whole(shelf):
                 yield post, looked

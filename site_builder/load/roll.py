@@ -1,0 +1,82 @@
+"""What a department's files were like when they were last read, and what the cache holds of each.
+
+A roll is kept as a few long strings of bytes: where none of a department's files has changed, one comparison says so,
+and nothing else of it need be looked into but where the posts stand.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from site_builder.load.inventory import Input
+from site_builder.load.shelf import Shelf
+from site_builder.load.stamp import Stamp
+
+UNSURE: Stamp = (0, 0, 0, 0)
+"""In place of a stamp that cannot be believed at the next look: no file has it."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+_SEEN = msgspec.msgpack.Decoder(list[tuple[str, Stamp, tuple[str, ...]]])
+_MARKS = msgspec.msgpack.Decoder(list[tuple[bytes, bytes]])
+_SHELVES = msgspec.msgpack.Decoder(list[Shelf])
+
+
+class Known(NamedTuple):
+    """A file that was read: the digest of its bytes, b"" where it could not be; its key, and where its posts stand."""
+
+    digest: bytes
+    key: bytes
+    shelf: Shelf
+
+
+class Met(NamedTuple):
+    """A file as it was met when it was last read."""
+
+    stamp: Stamp
+    beside: tuple[str, ...]
+    known: Known
+
+
+class Roll(msgspec.Struct, frozen=True):
+    """All files of a department, each list in the order of their paths. `grounds` are what they were read with, `seen`
+    how they looked, `marks` their digests and keys."""
+
+    grounds: bytes
+    seen: bytes
+    marks: bytes
+    shelves: bytes
+
+    def each_shelf(self) -> list[Shelf]:
+        """Where the posts of each file stand."""
+        return _SHELVES.decode(self.shelves)
+
+    def each_mark(self) -> list[tuple[bytes, bytes]]:
+        """Digest and key of each file."""
+        return _MARKS.decode(self.marks)
+
+    def by_path(self) -> dict[str, Met]:
+        """Each file, by its path."""
+        rows = zip(_SEEN.decode(self.seen), self.each_mark(), self.each_shelf(), strict=False)  # if damaged, fewer
+        return {path: Met(stamp, beside, Known(*mark, shelf)) for (path, stamp, beside), mark, shelf in rows}
+
+
+def seen(entries: Iterable[Input]) -> bytes:
+    """How files look, as a roll has it."""
+    return _ENCODER.encode([(entry.path, entry.stamp, entry.beside) for entry in entries])
+
+
+def roll(grounds: bytes, entries: Sequence[Input], known: Iterable[Known], believed: int) -> Roll:
+    """The roll of files that have been read; stamps of `believed` and younger are not remembered."""
+    each = list(known)
+    return Roll(
+        grounds,
+        _ENCODER.encode(list(_settled(entries, believed))),
+        _ENCODER.encode([(one.digest, one.key) for one in each]),
+        _ENCODER.encode([one.shelf for one in each]),
+    )
+
+
+def _settled(entries: Iterable[Input], believed: int) -> Iterator[tuple[str, Stamp, tuple[str, ...]]]:
+    for entry in entries:
+        yield entry.path, entry.stamp if entry.stamp[2] < believed else UNSURE, entry.beside

@@ -1,0 +1,27 @@
+"""What the cache holds of a file: where its posts stand, and what it gave beside them."""
+
+import msgspec
+
+from site_builder.problem import Problem
+
+
+class Rest(msgspec.Struct, frozen=True, array_like=True):
+    """What a file gave beside its posts; `looked` are the media files that were looked at, with their digests."""
+
+    problems: tuple[Problem, ...] = ()
+    looked: tuple[tuple[str, str], ...] = ()
+    private: int = 0
+
+
+class Shelf(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Where a file's posts stand: `count` rows from `first` on; and its `Rest`, encoded."""
+
+    first: int
+    count: int
+    rest: bytes
+
+
+REST = msgspec.msgpack.Decoder(Rest)
+
+NOTHING = msgspec.msgpack.encode(Rest())
+"""The rest of most files, encoded."""
