@@ -11,11 +11,13 @@ from site_builder.problem import Problem
 
 class Entering(msgspec.Struct, frozen=True, kw_only=True):
     """With what entries of the transparency log are made: the time they give, and where random bytes come from. `key`
-    is the private key's text, "" where there is none: then the tree grows, and nobody signs it."""
+    is the private key's text, "" where there is none: then the tree grows, and nobody signs it. `most` allows that
+    most of what the log shows is entered as removed."""
 
     now: datetime
     random: Callable[[int], bytes]
     key: str = ""
+    most: bool = False
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import click
 
 from site_builder.build import Options, Project, build
 from site_builder.cli.progress import progress
-from site_builder.cli.signing import entering, key_of, key_option
+from site_builder.cli.signing import entering, key_of, key_option, most_option
 from site_builder.cli.telling import Told, private, tell
 from site_builder.cli.words import build_options, city_day, day_of, project_options, workers_of
 from site_builder.problem import Severity
@@ -28,6 +28,7 @@ Examples:
 @project_options
 @build_options
 @key_option
+@most_option
 @click.option("--no-log", is_flag=True, help="Leave the transparency log as it is: for previews.")
 def command(
     *,
@@ -43,6 +44,7 @@ def command(
     base_url: str,
     as_json: bool,
     key_file: Path | None,
+    remove_most: bool,
     no_log: bool,
 ) -> None:
     """Make the site: content/ to output/. Only what changed is written.
@@ -54,10 +56,10 @@ def command(
     """
     started = time.monotonic()
     project = Project.at(content, output, templates, state, base_url)
-    for _, path in reports:
-        private(path, output)
+    private((path for _, path in reports), output)
     day = day_of(as_of, datetime.now().astimezone().date())
-    enter = entering(key_of(key_file)) if not (no_log or base_url) and _is_today(day, content) else None
+    today = not (no_log or base_url) and _is_today(day, content)
+    enter = entering(key_of(key_file), most=remove_most) if today else None
     with progress() as hear:
         outcome = build(project, Options(as_of=day, workers=workers_of(workers), entering=enter, tell=hear))
     seconds = time.monotonic() - started
@@ -65,8 +67,7 @@ def command(
         tell(outcome.problems, content, "json", reports, lambda report: outcome_json(outcome, seconds, report))
     else:
         tell(outcome.problems, content, form, reports)
-        for line in outcome_lines(outcome, output, seconds):
-            click.echo(line, err=form != "text")
+        click.echo("\n".join(outcome_lines(outcome, output, seconds)), err=form != "text")
     if strict and any(problem.severity is Severity.ERROR for problem in outcome.problems):
         sys.exit(1)
 

@@ -49,8 +49,7 @@ def command(
     """
     project = Project.at(content, output, templates, state, base_url)
     form = "json" if as_json else form
-    for _, path in reports:
-        private(path, output)
+    private((path for _, path in reports), output)
     files = None if changed_since is None else changed_files(project.content, changed_since)
     today = datetime.now().astimezone().date()
     problems = check(project, Options(as_of=day_of(as_of, today), workers=workers_of(workers), changed=files))

@@ -8,7 +8,7 @@ import click
 from site_builder.build import Options, Project
 from site_builder.build.log.appending import Appended, appended, rehearsed
 from site_builder.cli.log import logged
-from site_builder.cli.signing import entering, key_of, key_option
+from site_builder.cli.signing import entering, key_of, key_option, most_option
 from site_builder.cli.words import city_day, content_option, day_of, plan_options, workers_of
 from site_builder.problem import Unusable
 from site_builder.records.log.key import encoded
@@ -25,10 +25,17 @@ Examples:
 @click.option("--dry-run", is_flag=True, help="Count what would be entered; enter and sign nothing.")
 @plan_options
 @key_option
+@most_option
 @content_option
 def command(
-    *, dry_run: bool, as_of: datetime | None, workers: int | None, key_file: Path | None, content: Path
-) -> None:  # fmt: skip
+    *,
+    dry_run: bool,
+    as_of: datetime | None,
+    workers: int | None,
+    key_file: Path | None,
+    remove_most: bool,
+    content: Path,
+) -> None:
     """Enter what is shown today and is not in content/ledger/ yet, and sign the tree.
 
     Exit codes: 0 done; 2 a wrong call, a key that is not the log's, or a ledger that cannot be gone on with.
@@ -39,7 +46,7 @@ def command(
     if day not in {today, city_day(content)}:
         raise Unusable(f"{day} is not today", "what was shown on another day, or will be, is not entered")
     project = Project.at(content, content.parent / "output")
-    enter = entering("" if dry_run else key_of(key_file))
+    enter = entering("" if dry_run else key_of(key_file), most=remove_most)
     options = Options(as_of=day, workers=workers_of(workers), entering=enter)
     if dry_run:
         found = rehearsed(project, settings, options, enter)

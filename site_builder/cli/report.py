@@ -54,7 +54,7 @@ def command(
     The report names people and posts that are not public. Keep it as you keep content/.
     """  # fmt: skip
     if file is not None:
-        private(file, site)
+        private([file], site)
     form = form or _form_of(file)
     project = Project.at(content, site, templates)
     options = Options(as_of=day_of(as_of, datetime.now().astimezone().date()), workers=workers_of(workers))

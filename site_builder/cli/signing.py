@@ -35,6 +35,14 @@ def key_of(file: Path | None) -> str:
         raise Unusable(f"the key {file} cannot be read: {said}", "`site-builder log key` makes one") from None
 
 
-def entering(key: str) -> Entering:
+def most_option(command: Command) -> Command:
+    """Whether most of what the log shows may go at once."""
+    return click.option(
+        "--remove-most", is_flag=True,
+        help="Log posts that are not in content/ any more as removed, even where they are most of all.",
+    )(command)  # fmt: skip
+
+
+def entering(key: str, *, most: bool = False) -> Entering:
     """With what entries are made now."""
-    return Entering(now=datetime.now(UTC), random=os.urandom, key=key)
+    return Entering(now=datetime.now(UTC), random=os.urandom, key=key, most=most)

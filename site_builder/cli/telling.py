@@ -1,6 +1,6 @@
 """How problems are told: one form on standard output, others into files; none of the files where the public looks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -33,12 +33,14 @@ def tell(
         path.write_text(FORMATS[each](report), encoding="utf-8")
 
 
-def private(path: Path, output: Path) -> None:
-    """Raises `Unusable` where a file would be in the site: in its folder, or in any that a site was written to."""
-    whole = path.resolve()
-    if whole.is_relative_to(output.resolve()) or any((folder / MARK).exists() for folder in whole.parents):
-        message = f"{path} lies in a folder that is published; a report names what must not be"
-        raise Unusable(message, "name a file outside of it")
+def private(files: Iterable[Path], output: Path) -> None:
+    """Raises `Unusable` where one of the files would be in the site: in its folder, or in any that a site was written
+    to."""
+    for path in files:
+        whole = path.resolve()
+        if whole.is_relative_to(output.resolve()) or any((folder / MARK).exists() for folder in whole.parents):
+            message = f"{path} lies in a folder that is published; a report names what must not be"
+            raise Unusable(message, "name a file outside of it")
 
 
 def read_reports(_: click.Context, __: click.Parameter, given: Sequence[str]) -> list[Told]:

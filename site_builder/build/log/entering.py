@@ -12,7 +12,7 @@ from site_builder.build.project import Project
 from site_builder.build.work import Ready
 from site_builder.model.logged import Logged
 from site_builder.policy.deciding import standing_of
-from site_builder.problem import Locked
+from site_builder.problem import Locked, Unusable
 from site_builder.records.acts import act_of, strays, to_strip, vanished
 from site_builder.records.disposed import read_disposed
 from site_builder.records.ledger import Ledger, LedgerWriter, Line
@@ -20,6 +20,10 @@ from site_builder.records.log.statement import whole_seconds
 
 NAME = 16
 """Bytes of a post's name in the log: drawn once for each, so that no words of an id stand there."""
+
+
+FEW = 20
+"""So few posts may be entered as removed at once, whatever part they are of what the log shows."""
 
 
 class Entered(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +46,8 @@ def entered(project: Project, ready: Ready, writer: LedgerWriter, entering: Ente
     """Enter what the log does not say yet."""
     _not_disposed(project, ready, writer.ledger)
     lines = owing(project, ready, writer.ledger, entering, workers)
+    if not entering.most:
+        _not_most(lines, writer.ledger, ready)
     writer.add(lines)
     writer.destroy(to_strip(writer.ledger))
     shown = {card.id for card in ready.site.cards}
@@ -56,6 +62,19 @@ def _not_disposed(project: Project, ready: Ready, ledger: Ledger) -> None:
     coming = (card for card, last in newest if last is None or last[1].act == "dispose")
     if disposed.marks and any(disposed.has_post(card.department, card.id) for card in coming):
         raise Locked("records were disposed of while this ran", "run it again")
+
+
+def _not_most(lines: Sequence[Line], ledger: Ledger, ready: Ready) -> None:
+    """Raises `Unusable` where more than half of what the log shows would be entered as removed by no decision.
+
+    A folder that is empty, or not mounted, looks like that; and the salts of what was removed do not come back.
+    """
+    decided = {"", *(stone.post for stone in ready.site.tombstones if stone.kind == "removed")}
+    removed = sum(line.act == "remove" and line.id not in decided for line in lines)
+    shown = sum(ledger.lines[indexes[-1]].shows for indexes in ledger.about.values())
+    if removed > FEW and removed * 2 > shown:
+        message = f"{removed:,} of the log's {shown:,} posts would be logged as removed, and no decision says so"
+        raise Unusable(message, "see that content/ is whole; if they are to go, say --remove-most")
 
 
 def owing(project: Project, ready: Ready, ledger: Ledger, entering: Entering, workers: int) -> Sequence[Line]:
