@@ -9,18 +9,17 @@ from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 import sqlite3
-from typing import Annotated, Self
+from typing import Self
 
 import msgspec
-from msgspec.structs import replace
 
 from site_builder.digest import fingerprint
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.roll import Roll
+from site_builder.load.sheet import SHEET, Row, cards_on, runs, sheet
 from site_builder.load.shelf import REST, Rest, Shelf
 from site_builder.load.stamp import Stamp
 from site_builder.model.post import Card, Post
-from site_builder.moments import ahead
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, first INTEGER, count INTEGER, rest BLOB) WITHOUT ROWID;
@@ -40,9 +39,6 @@ AT_ONCE = 500
 
 FEW = 100
 """Files of earlier builds that are no burden."""
-
-SHEET = 500
-"""Cards on a sheet."""
 
 
 class Damaged(Exception):  # noqa: N818 - always caught: the build begins again without the cache
@@ -73,14 +69,8 @@ class Judged(msgspec.Struct, frozen=True, gc=False):
     judgement: bytes
 
 
-_Row = tuple[int, int, bytes, bytes]
-"""Number, offset, card and post."""
-
-ENCODER = msgspec.msgpack.Encoder()
 CARD = msgspec.msgpack.Decoder(Card)
 POST = msgspec.msgpack.Decoder(Post)
-CARDS = msgspec.msgpack.Decoder(list[Card])
-OFFSETS = msgspec.msgpack.Decoder(list[Annotated[int, msgspec.Meta(gt=-1440, lt=1440)]])
 
 
 class Cache:
@@ -125,7 +115,7 @@ class Cache:
         may."""
         found: dict[int, Card] = {}
         for first, offsets, cards in self._db.execute("SELECT first, offsets, cards FROM sheets"):
-            found.update(enumerate(map(_there, CARDS.decode(cards), OFFSETS.decode(offsets)), first))
+            found.update(enumerate(cards_on(offsets, cards), first))
         return found
 
     def stored(self, shelf: Shelf) -> Iterator[tuple[int, Card]]:
@@ -152,17 +142,17 @@ class Cache:
         judged: dict[int, Judged] = {}
         rows = _numbered(files, self._last() + 1, shelves, judged)
         while cards := self._put(islice(rows, SHEET)):
-            self._db.execute("INSERT INTO sheets VALUES (?, ?, ?)", _sheet(cards))
+            self._db.execute("INSERT INTO sheets VALUES (?, ?, ?)", sheet(cards))
         kept = [(key, shelf.first, shelf.count, shelf.rest) for key, shelf in shelves]
         self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", kept)
         self.add_judgements(judged)
         return shelves
 
-    def _put(self, rows: Iterator[_Row]) -> list[_Row]:
+    def _put(self, rows: Iterator[Row]) -> list[Row]:
         """Store posts; gives their rows back without them."""
-        put: list[_Row] = []
+        put: list[Row] = []
 
-        def each() -> Iterator[_Row]:
+        def each() -> Iterator[Row]:
             for row in rows:
                 put.append((*row[:3], b""))
                 yield row
@@ -209,7 +199,7 @@ class Cache:
             self._db.executemany(f"DELETE FROM {table} WHERE id > ? AND id < ?", between)  # noqa: S608 - one of two
         self._db.execute("DELETE FROM sheets")
         rows = self._db.execute("SELECT id, offset, card, x'' FROM posts ORDER BY id")
-        self._db.executemany("INSERT INTO sheets VALUES (?, ?, ?)", map(_sheet, _runs(rows)))
+        self._db.executemany("INSERT INTO sheets VALUES (?, ?, ?)", map(sheet, runs(rows)))
 
     def save(self) -> None:
         """Make what was added visible to other processes."""
@@ -274,7 +264,7 @@ def _begin(database: sqlite3.Connection) -> None:
 
 def _numbered(
     files: Iterable[Fresh], row: int, shelves: list[tuple[bytes, Shelf]], judged: dict[int, Judged]
-) -> Iterator[_Row]:
+) -> Iterator[Row]:
     """The posts of all files as rows from `row` on. On the way it is noted where a file's posts stand, and what was
     said of them."""
     for file in files:
@@ -287,25 +277,6 @@ def _numbered(
         shelves.append((file.key, Shelf(first, row - first, file.rest)))
 
 
-def _sheet(rows: Sequence[_Row]) -> tuple[int, bytes, bytes]:
-    """The cards of rows that follow one another, as the cache keeps them once more: read together, they are read in a
-    third of the time."""
-    cards = [msgspec.Raw(card) for _, _, card, _ in rows]
-    return rows[0][0], ENCODER.encode([offset for _, offset, _, _ in rows]), ENCODER.encode(cards)
-
-
-def _runs(rows: Iterable[_Row]) -> Iterator[list[_Row]]:
-    """Rows in pieces of such as follow one another."""
-    run: list[_Row] = []
-    for row in rows:
-        if run and (row[0] != run[-1][0] + 1 or len(run) == SHEET):
-            yield run
-            run = []
-        run.append(row)
-    if run:
-        yield run
-
-
 def _between(kept: Iterable[Shelf], last: int) -> Iterator[tuple[int, int]]:
     """The rows before and behind those that stand between these files. The last of all rows stays as it is: so no
     number is given twice, and who knows a row of before looks in vain and not at another's post."""
@@ -315,11 +286,6 @@ def _between(kept: Iterable[Shelf], last: int) -> Iterator[tuple[int, int]]:
             yield before, shelf.first
             before = shelf.first + shelf.count - 1
     yield before, last
-
-
-def _there(card: Card, offset: int) -> Card:
-    """The card with the time that clocks so many minutes ahead of UTC showed: the cache itself knows UTC alone."""
-    return replace(card, posted=card.posted.astimezone(ahead(offset))) if offset else card
 
 
 def _known(stamp: bytes, facts: bytes) -> tuple[Stamp, MediaFacts]:
