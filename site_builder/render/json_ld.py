@@ -49,12 +49,12 @@ def json_ld(post: PostView, site: SiteView, canonical: str, image: str, descript
         keywords=[tag.text.removeprefix("#") for tag in post.tags] if post.tags else UNSET,
         date_modified=post.changed.iso if post.changed else UNSET,
     )
-    return Markup(escaped(ENCODER.encode(posting).decode()))  # noqa: S704 - escaped for where it stands
+    return Markup(in_script(ENCODER.encode(posting)))  # noqa: S704 - escaped for where it stands
 
 
-def escaped(json: str) -> str:
+def in_script(json: bytes) -> str:
     """JSON for inside a script element."""
-    return json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+    return json.replace(b"&", rb"\u0026").replace(b"<", rb"\u003c").replace(b">", rb"\u003e").decode()
 
 
 @functools.lru_cache(maxsize=1_000)

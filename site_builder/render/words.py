@@ -1,6 +1,6 @@
 """Dates, numbers and names of languages in the site's language, from CLDR through Babel."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 import functools
 import re
 
@@ -14,6 +14,7 @@ OWN_NAMES = {"hmn": "Hmoob", "mww": "Hmoob", "hmn-Latn": "Hmoob", "und": "No lan
 """Names of languages that CLDR lacks, in their own words."""
 
 FALLBACK = "en_US"
+MONTHS = range(1, 13)
 _OPENING = re.compile(r"[a-z]+[ ,:]")
 """A word that may begin with a capital; the name of a file or of an encoding may not."""
 
@@ -24,21 +25,20 @@ class Words:
     def __init__(self, lang: str) -> None:
         self._locale = locale_of(lang)
         self.day = functools.lru_cache(maxsize=10_000)(self._day)
-        self.short = functools.lru_cache(maxsize=400)(self._short)
-        self.clock = functools.lru_cache(maxsize=5_000)(self._clock)
-        self._wide = get_month_names("wide", context="stand-alone", locale=self._locale)
-        self._abbreviated = get_month_names("abbreviated", context="stand-alone", locale=self._locale)
+        self._date = functools.lru_cache(maxsize=10_000)(self._make_date)
+        self._clock = functools.lru_cache(maxsize=5_000)(self._make_clock)
+        wide, short = (get_month_names(width, "stand-alone", self._locale) for width in ("wide", "abbreviated"))
+        self._months = {month: str(wide[month]).capitalize() for month in MONTHS}
+        self._short_months = {month: str(short[month]).rstrip(".").capitalize() for month in MONTHS}
 
     def moment(self, at: datetime, precision: Precision, note: str = "") -> MomentView:
         """A moment in the zone it carries; only its day where no more is known."""
-        if precision == "day":
-            iso = f"{at.year:04d}-{at.month:02d}-{at.day:02d}"
-            time = ""
-        else:
-            iso = at.isoformat(timespec="seconds")  # HTML knows no more than three digits of a second
-            time = self.clock(at.hour, at.minute, at.tzname() or "")
-        day = self.day(at.year, at.month, at.day)
-        return MomentView(iso=iso, day=day, time=time, short=self.short(at.month, at.day), year=str(at.year), note=note)
+        iso, day, short, year = self._date(at.year, at.month, at.day)
+        time = ""
+        if precision != "day":
+            iso = f"{iso}T{at.hour:02d}:{at.minute:02d}:{at.second:02d}{_offset(at.utcoffset())}"
+            time = self._clock(at.hour, at.minute, at.tzname() or "")
+        return MomentView(iso=iso, day=day, time=time, short=short, year=year, note=note)
 
     def iso_day(self, text: str) -> str:
         """A day written as yyyy-mm-dd, in words; the text itself if it is no day."""
@@ -50,25 +50,33 @@ class Words:
 
     def month(self, month: int, year: int) -> str:
         """As November 2026."""
-        return f"{self._wide[month].capitalize()} {year}"
+        return f"{self._months[month]} {year}"
 
     def month_name(self, month: int) -> str:
         """As November."""
-        return str(self._wide[month]).capitalize()
+        return self._months[month]
 
     def month_short(self, month: int) -> str:
         """As Nov."""
-        return str(self._abbreviated[month]).rstrip(".").capitalize()
+        return self._short_months[month]
 
     def _day(self, year: int, month: int, day: int) -> str:
         return str(format_date(date(year, month, day), format="long", locale=self._locale))
 
-    def _short(self, month: int, day: int) -> str:
-        return f"{self.month_short(month)} {day}"
+    def _make_date(self, year: int, month: int, day: int) -> tuple[str, str, str, str]:
+        """For machines, for people in full and in short, and the year alone."""
+        iso = f"{year:04d}-{month:02d}-{day:02d}"
+        return iso, self.day(year, month, day), f"{self._short_months[month]} {day}", str(year)
 
-    def _clock(self, hour: int, minute: int, zone: str) -> str:
+    def _make_clock(self, hour: int, minute: int, zone: str) -> str:
         time = format_time(datetime(2000, 1, 1, hour, minute), format="short", locale=self._locale)  # noqa: DTZ001
         return f"{time} {zone}".replace("\u202f", "\u00a0").strip()
+
+
+@functools.lru_cache(maxsize=100)
+def _offset(offset: timedelta | None) -> str:
+    """A zone's offset as ISO 8601 has it, "" where there is no zone: `isoformat` for every moment is slow."""
+    return "" if offset is None else datetime(2000, 1, 1, tzinfo=timezone(offset)).isoformat()[19:]
 
 
 def locale_of(lang: str) -> Locale:
@@ -81,9 +89,11 @@ def locale_of(lang: str) -> Locale:
 
 def sentence(remark: str) -> str:
     """An importer's remark as a sentence, whichever way it was written: a capital first, a full stop last."""
+    if not remark:
+        return ""
     if _OPENING.match(remark):
         remark = remark[0].upper() + remark[1:]
-    return remark if not remark or remark[-1] in ".!?" else f"{remark}."
+    return remark if remark[-1] in ".!?" else f"{remark}."
 
 
 def language_name(tag: str) -> str:

@@ -15,7 +15,7 @@ from PIL import Image
 import pytest
 
 from site_builder.model.post import Media, MediaKind, Track
-from site_builder.render.json_ld import escaped
+from site_builder.render.json_ld import in_script
 from site_builder.render.media import media_views
 from tests.building import Site, lay_out
 
@@ -129,7 +129,7 @@ def test_what_machines_read_cannot_end_early(site: Site) -> None:
 
 @given(st.text())
 def test_json_in_a_page_says_the_same_and_holds_no_sign_of_html(text: str) -> None:
-    inside = escaped(json.dumps({"a": text}, ensure_ascii=False))
+    inside = in_script(json.dumps({"a": text}, ensure_ascii=False).encode())
     assert not set("<>&") & set(inside)
     assert json.loads(inside) == {"a": text}
 

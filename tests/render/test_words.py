@@ -3,11 +3,14 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from hypothesis import given
+from hypothesis import strategies as st
 import pytest
 
 from site_builder.render.words import Words, language_name, sentence
 
 WINTER = datetime(2026, 11, 20, 18, 5, tzinfo=ZoneInfo("America/Chicago"))
+ENGLISH = Words("en")
 SUMMER = datetime(2026, 7, 4, 0, 0, tzinfo=ZoneInfo("America/Chicago"))
 
 
@@ -26,6 +29,11 @@ def test_a_moment_is_told_as_the_language_tells_it(lang: str, at: datetime, day:
     view = Words(lang).moment(at, "minute")
     assert (view.day, view.time, view.short, view.year) == (day, time, short, "2026")
     assert view.iso == at.isoformat()
+
+
+@given(st.datetimes(timezones=st.one_of(st.none(), st.timezones())))
+def test_for_machines_a_moment_is_in_iso_8601(at: datetime) -> None:
+    assert ENGLISH.moment(at, "second").iso == at.isoformat(timespec="seconds")
 
 
 def test_fractions_of_a_second_are_not_told() -> None:
