@@ -33,7 +33,7 @@ class Index(msgspec.Struct, frozen=True):
 
 def fingerprint(pages: Sequence[Page]) -> bytes:
     """What the index is made of: every page of a post."""
-    return combine(page.fingerprint for page in pages if isinstance(page, PostPage))
+    return combine([b"".join([page.fingerprint for page in pages if isinstance(page, PostPage)])])
 
 
 def current(there: Before, last: Mapping[str, Entry], wanted: bytes) -> dict[str, Entry]:

@@ -31,7 +31,7 @@ def weigh(
     placer = _Placer(content, changed or ())
     findings: list[Finding] = []
     gated: dict[str, list[Finding]] = {}
-    pairs = list(zip(cases, judgements, strict=True))
+    pairs = [pair for pair in zip(cases, judgements, strict=True) if pair[1].found or pair[1].waivers]
     for case, judgement in pairs:
         for finding, hit in weighed(judgement.found, judgement.waivers, case.card, whole.policy, whole.as_of):
             placed = placer.placed(finding, hit, case.card.source, case.card.line)

@@ -25,7 +25,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     """Draw what changed, write it, make the search index anew if it must be, and take away what is not planned."""
     project, site, there, log = work.project, work.ready.site, work.there, work.log
     todo = changes(there, work.plan.pages)
-    wanted = search.fingerprint(work.plan.pages)
+    wanted = search.fingerprint(work.plan.pages) if site.settings.search else b""
     index = search.current(there, work.last, wanted) if site.settings.search else {}
     search_again = bool(site.settings.search and site.cards and not index)
     if todo.draw or search_again or set(todo.remove) - index.keys():

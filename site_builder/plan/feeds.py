@@ -17,10 +17,9 @@ def has_feeds(stream: Stream, site: Site) -> bool:
     return stream.kind != "tag" or len(stream.members) >= feeds.tag_posts
 
 
-def feed_pages(site: Site, streams: Sequence[Stream], ground: bytes) -> Iterator[FeedPage]:
-    """Every feed document in every format."""
+def feed_pages(site: Site, digests: Sequence[bytes], streams: Sequence[Stream], ground: bytes) -> Iterator[FeedPage]:
+    """Every feed document in every format. `digests` are those of the cards."""
     feeds = site.settings.feeds
-    digests = [card.digest for card in site.cards]
     for index, stream in enumerate(streams):
         if not has_feeds(stream, site):
             continue

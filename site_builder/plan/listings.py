@@ -22,10 +22,11 @@ def calendars(streams: Sequence[Stream]) -> Calendar:
     return {department: " ".join(each) for department, each in counts.items()}
 
 
-def listing_pages(site: Site, streams: Sequence[Stream], ground: bytes, calendar: Calendar) -> Iterator[ListingPage]:
-    """Every page of every stream but the site's newest, which is the front page."""
+def listing_pages(
+    site: Site, digests: Sequence[bytes], streams: Sequence[Stream], ground: bytes, calendar: Calendar
+) -> Iterator[ListingPage]:
+    """Every page of every stream but the site's newest, which is the front page. `digests` are those of the cards."""
     size = site.settings.limits.posts_per_page
-    digests = [card.digest for card in site.cards]
     for index, stream in enumerate(streams):
         about = f"{stream.kind}|{stream.key}|{stream.department}|{stream.title}|".encode()
         for cut in cuts(len(stream.members), size):

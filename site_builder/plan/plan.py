@@ -9,8 +9,8 @@ from site_builder.model import address
 from site_builder.model.page import AssetPage, Page, Plan, Stream
 from site_builder.model.site import Site
 from site_builder.plan.collisions import no_two_claims
+from site_builder.plan.columns import columns as columns_of
 from site_builder.plan.feeds import feed_pages
-from site_builder.plan.grouped import grouped
 from site_builder.plan.ledgers import ledger_pages
 from site_builder.plan.listings import calendars, listing_pages
 from site_builder.plan.media import media_pages
@@ -35,29 +35,28 @@ class Grounds(msgspec.Struct, frozen=True, kw_only=True):
 
 def plan(site: Site, grounds: Grounds) -> tuple[Plan, list[Problem]]:
     """Every file that will exist for `site`. No two of them claim one path; what claimed too much is a problem."""
-    addresses = [address.post_at(card.department, card.posted, card.slug) for card in site.cards]
-    departments = grouped(range(len(site.cards)), [card.department for card in site.cards])
-    streams = streams_of(site, departments)
+    columns = columns_of(site.cards)
+    streams = streams_of(site, columns)
     kinds = _with_ways(grounds.kinds, site, streams)
     threads = threads_of(site.cards, site.tombstones, site.originals)
     calendar = calendars(streams)
     old, places, problems = redirects(site, kinds["redirect"])
     pages: list[Page] = [
-        *post_pages(site, departments, addresses, threads, kinds["post"]),
-        *tombstone_pages(site, addresses, kinds["tombstone"]),
-        *proof_pages(site, addresses),
-        *listing_pages(site, streams, kinds["listing"], calendar),
-        *feed_pages(site, streams, kinds["feed"]),
+        *post_pages(site, columns, threads, kinds["post"]),
+        *tombstone_pages(site, columns.addresses, kinds["tombstone"]),
+        *proof_pages(site, columns.addresses),
+        *listing_pages(site, columns.digests, streams, kinds["listing"], calendar),
+        *feed_pages(site, columns.digests, streams, kinds["feed"]),
         *single_pages(site, streams, kinds, calendar),
         *ledger_pages(site, kinds),
         *plain_pages(site, streams, kinds["plain"]),
-        *sitemap_pages(site, streams, kinds["plain"]),
+        *sitemap_pages(columns.digests, streams, kinds["plain"]),
         *media_pages(site, kinds["media"]),
         *(AssetPage(path, mark, source) for path, (source, mark) in sorted(grounds.assets.items())),
         *old,
     ]
     kept, collisions = no_two_claims(pages, places)
-    return _plan(kept, streams, addresses, threads), [*problems, *collisions]
+    return _plan(kept, streams, columns.addresses, threads), [*problems, *collisions]
 
 
 def _with_ways(kinds: Mapping[str, bytes], site: Site, streams: Sequence[Stream]) -> Mapping[str, bytes]:

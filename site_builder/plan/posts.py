@@ -10,7 +10,7 @@ from site_builder.model import address
 from site_builder.model.page import PostPage, RedirectPage
 from site_builder.model.post import Card
 from site_builder.model.site import Site
-from site_builder.plan.grouped import Members
+from site_builder.plan.columns import Columns
 from site_builder.plan.threads import Threads
 from site_builder.problem import Place, Problem, Severity
 
@@ -21,24 +21,22 @@ NONE = b"\0" * 16
 """Stands for the digest of a neighbour that is not there."""
 
 
-def post_pages(
-    site: Site, departments: Mapping[str, Members], addresses: Sequence[str], threads: Threads, ground: bytes
-) -> list[PostPage]:
-    """A page for every card, at its address, in the cards' order. `departments` are the indexes of their cards."""
+def post_pages(site: Site, columns: Columns, threads: Threads, ground: bytes) -> list[PostPage]:
+    """A page for every card, at its address, in the cards' order."""
     count = len(site.cards)
     begun = sha256(ground)
     older, newer, marks = [-1] * count, [-1] * count, [b""] * count
-    for members in departments.values():
-        digests = [NONE, *(site.cards[index].digest for index in members), NONE]
+    for members in columns.departments.values():
+        digests = [NONE, *(columns.digests[index] for index in members), NONE]
         for index, before, own, after in zip(members, digests, digests[1:], digests[2:], strict=False):
-            mark = begun.copy()  # half the price of beginning anew
+            mark = begun.copy()  # cheaper than to begin anew for every page
             mark.update(before + own + after)
             marks[index] = mark.digest()[:16]
         for one, other in pairwise(members):
             newer[one], older[other] = other, one
     for index, shown in _more(site, threads).items():
         marks[index] = fingerprint(marks[index] + shown)
-    paths = [f"{folder}{address.INDEX}" for folder in addresses]
+    paths = [f"{folder}{address.INDEX}" for folder in columns.addresses]
     return list(map(PostPage, paths, marks, range(count), older, newer))
 
 

@@ -75,16 +75,16 @@ def plain_pages(site: Site, streams: Sequence[Stream], ground: bytes) -> Iterato
         yield PlainPage("feeds/feeds.opml", combine((ground, newest.encode(), feeds.encode())), "opml")
 
 
-def sitemap_pages(site: Site, streams: Sequence[Stream], ground: bytes) -> Iterator[SitemapPage]:
-    """Sitemaps of the posts, numbered from the oldest, one of the other pages (number -1), and their index (0)."""
-    cards = site.cards
-    last = -(-len(cards) // SITEMAP_POSTS)
+def sitemap_pages(digests: Sequence[bytes], streams: Sequence[Stream], ground: bytes) -> Iterator[SitemapPage]:
+    """Sitemaps of the posts, numbered from the oldest, one of the other pages (number -1), and their index (0).
+    `digests` are those of the cards."""
+    last = -(-len(digests) // SITEMAP_POSTS)
     whole = [ground]
     for number in range(1, last + 1):
-        start, stop = (number - 1) * SITEMAP_POSTS, min(number * SITEMAP_POSTS, len(cards))
-        mark = combine((ground, b"".join(card.digest for card in cards[start:stop])))
+        start, stop = (number - 1) * SITEMAP_POSTS, min(number * SITEMAP_POSTS, len(digests))
+        mark = combine((ground, b"".join(digests[start:stop])))
         whole.append(mark)
         yield SitemapPage(f"sitemaps/posts-{number}.xml", mark, number, last, start, stop)
     others = combine((ground, "\n".join(stream.base for stream in streams if stream.members).encode()))
     yield SitemapPage("sitemaps/pages.xml", others, -1, last, 0, 0)
-    yield SitemapPage("sitemap.xml", combine((*whole, others)), 0, last, 0, len(cards))
+    yield SitemapPage("sitemap.xml", combine((*whole, others)), 0, last, 0, len(digests))

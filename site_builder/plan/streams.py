@@ -9,7 +9,7 @@ from site_builder.model.page import Stream, StreamKind
 from site_builder.model.platform import title_of
 from site_builder.model.post import Card
 from site_builder.model.site import Site
-from site_builder.plan.grouped import Members, grouped
+from site_builder.plan.columns import Columns, Members, grouped
 from site_builder.settings import Listing
 
 Key = tuple[StreamKind, str, str]
@@ -23,19 +23,18 @@ NAMED: tuple[tuple[Literal["platform", "account", "language"], Callable[[Card], 
 """The kinds of streams that a card names one of, or none."""
 
 
-def streams(site: Site, departments: Mapping[str, Members]) -> tuple[Stream, ...]:
-    """Every stream that the settings ask for and that has a post, the whole site's first, then in a fixed order.
-    `departments` are the indexes of each department's posts."""
+def streams(site: Site, columns: Columns) -> tuple[Stream, ...]:
+    """Every stream that the settings ask for and that has a post, the whole site's first, then in a fixed order."""
     wanted = frozenset(site.settings.listings)
     names: dict[str, str] = {}
     members: dict[Key, Members] = {("site", "", ""): list(range(len(site.cards)))}
     if "department" in wanted:
-        for department in (*site.departments, *departments):
-            members["department", department, ""] = departments.get(department, [])
+        for department in (*site.departments, *columns.departments):
+            members["department", department, ""] = columns.departments.get(department, [])
     members.update(_named(site.cards, wanted))
     if "tag" in wanted:
         members.update(_topics(site.cards, names))
-    members.update(_timed(site.cards, departments, wanted))
+    members.update(_timed(columns, wanted))
     return tuple(_stream(site, key, members[key], names) for key in sorted(members, key=_order))
 
 
@@ -63,13 +62,10 @@ def _topics(cards: Sequence[Card], names: dict[str, str]) -> Iterator[tuple[Key,
     return ((("tag", topic, ""), members) for topic, members in topics.items())
 
 
-def _timed(
-    cards: Sequence[Card], departments: Mapping[str, Members], wanted: Container[Listing]
-) -> Iterator[tuple[Key, Members]]:
+def _timed(columns: Columns, wanted: Container[Listing]) -> Iterator[tuple[Key, Members]]:
     """The streams by year and by month, of the whole site and of each department."""
-    whole = {"": range(len(cards))}
-    months = [posted.year * 100 + posted.month for posted in (card.posted for card in cards)]  # such as 202611
-    years = [month // 100 for month in months]
+    whole, departments = {"": range(len(columns.months))}, columns.departments
+    months, years = columns.months, [month // 100 for month in columns.months]
     if "year" in wanted:
         yield from _spans("year", years, whole)
     if "month" in wanted:

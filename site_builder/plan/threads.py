@@ -37,7 +37,8 @@ def threads(
     referring = [at for at, card in enumerate(cards) if card.in_reply_to or card.share_of or card.quote_of]
     if not referring:
         return Threads({}, {}, {}, {}, {})
-    index = _Index({card.id: at for at, card in enumerate(cards)}, _addresses(card.url for card in cards), originals)
+    ids = dict(zip([card.id for card in cards], range(len(cards)), strict=True))
+    index = _Index(ids, _addresses([card.url for card in cards]), originals)
     parents: dict[int, int] = {}
     related: dict[int, int] = {}
     answers: dict[int, list[int]] = defaultdict(list)

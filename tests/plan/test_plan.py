@@ -10,6 +10,7 @@ from site_builder.model.page import FeedPage, ListingPage, MediaPage, PostPage
 from site_builder.model.post import Card, Held
 from site_builder.plan import plan
 from site_builder.plan.collisions import one_of_each
+from site_builder.plan.columns import columns
 from site_builder.plan.moved import moved
 from site_builder.plan.streams import streams
 from site_builder.settings import Feeds
@@ -47,9 +48,14 @@ def test_the_order_of_the_cards_makes_no_difference(cards: list[Card]) -> None:
     assert plan(site(*cards), GROUNDS) == plan(site(*turned), GROUNDS)
 
 
+@given(CARDS)
+def test_every_post_has_the_address_that_it_has_by_itself(cards: list[Card]) -> None:
+    assert list(columns(cards).addresses) == [address.post(each) for each in cards]
+
+
 def test_streams_are_all_ways_to_a_post() -> None:
     post = card(department="dpw", platform="x", account="x:mke", tags=("Snow", "snow"), lang="es")
-    assert [(each.kind, each.base, list(each.members)) for each in streams(site(post), {"dpw": [0]})] == [
+    assert [(each.kind, each.base, list(each.members)) for each in streams(site(post), columns([post]))] == [
         ("site", "", [0]),
         ("department", "dpw/", [0]),
         ("platform", "platforms/x/", [0]),
@@ -64,7 +70,8 @@ def test_streams_are_all_ways_to_a_post() -> None:
 
 
 def test_topics_are_named_as_the_oldest_post_writes_them() -> None:
-    found = streams(site(card(2, tags=("snow",)), card(1, tags=("SNOW",))), {"dpw": [0, 1]})
+    whole = site(card(2, tags=("snow",)), card(1, tags=("SNOW",)))
+    found = streams(whole, columns(whole.cards))
     assert [(each.title, len(each.members)) for each in found if each.kind == "tag"] == [("SNOW", 2)]
 
 
