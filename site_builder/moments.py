@@ -62,15 +62,23 @@ def restored(at: datetime, precision: Precision, zone: tzinfo) -> datetime:
     return at if precision == "day" and (there.hour, there.minute) != (0, 0) else there
 
 
-def minutes_ahead(at: datetime, precision: Precision, zone: tzinfo) -> int:
-    """By how many minutes the clocks that `restored` chooses were ahead of UTC."""
-    return (restored(at.astimezone(UTC), precision, zone).utcoffset() or timedelta()) // timedelta(minutes=1)
+def seconds_ahead(at: datetime, precision: Precision, zone: tzinfo) -> int:
+    """By how many seconds the clocks that `restored` chooses are ahead of UTC: with them `by_clocks` gives the same."""
+    there = at.astimezone(zone)
+    if precision == "day" and (there.hour, there.minute) != (0, 0):
+        return 0
+    return (there.utcoffset() or timedelta()) // timedelta(seconds=1)
+
+
+def by_clocks(at: datetime, ahead: int) -> datetime:
+    """The same point in time in the offset of clocks that are so many seconds ahead of UTC."""
+    there = at.astimezone(_clocks(ahead))
+    return _fixed(there) if ahead % 60 else there
 
 
 @lru_cache(maxsize=1024)
-def ahead(minutes: int) -> timezone:
-    """What clocks go by that are so many minutes ahead of UTC."""
-    return _offset(timedelta(minutes=minutes))
+def _clocks(ahead: int) -> timezone:
+    return timezone(timedelta(seconds=ahead))
 
 
 def day(text: str) -> date:

@@ -20,6 +20,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>|<!--[^<>]{0,500}-->")
+_SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 _GAP = re.compile("[^a-z0-9]+")
 _SPELLED = str.maketrans({
     "ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l",
@@ -47,6 +48,8 @@ def words(html: str) -> str:
 
 def slug(text: str) -> Slug:
     """`text` as the last part of an address; "" when no letter or digit is left. A long one is cut at a hyphen."""
+    if len(text) <= _LONGEST and _SLUG.fullmatch(text):
+        return Slug(text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.translate(_SPELLED)).encode("ascii", "ignore").decode()
     whole = _GAP.sub("-", text.replace("'", "").lower()).strip("-")

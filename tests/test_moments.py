@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.moments import Impossible, day, moment
+from site_builder.moments import Impossible, Precision, by_clocks, day, moment, restored, seconds_ahead
 
 CHICAGO = ZoneInfo("America/Chicago")
 
@@ -68,3 +68,19 @@ def test_no_text_raises_anything_else(text: str) -> None:
         moment(text, CHICAGO)
     except Impossible as error:
         assert str(error)  # noqa: PT017 - that it has words is the point
+
+
+@given(
+    st.datetimes(datetime(1850, 1, 2), datetime(9990, 1, 1), timezones=st.timezones()),  # noqa: DTZ001 - the zone comes
+    st.sampled_from(["second", "minute", "day"]),
+    st.timezones(),
+)
+@example(datetime(1850, 5, 1, 12, tzinfo=UTC), "minute", CHICAGO)
+@example(datetime(1850, 5, 1, tzinfo=UTC), "day", CHICAGO)
+@example(datetime(2026, 7, 1, 5, tzinfo=UTC), "day", CHICAGO)
+def test_a_time_is_restored_by_the_seconds_that_clocks_were_ahead(
+    at: datetime, precision: Precision, zone: ZoneInfo
+) -> None:
+    kept = at.astimezone(UTC)
+    found, expected = by_clocks(kept, seconds_ahead(at, precision, zone)), restored(kept, precision, zone)
+    assert (found.isoformat(), found.utcoffset()) == (expected.isoformat(), expected.utcoffset())

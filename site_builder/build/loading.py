@@ -126,11 +126,10 @@ def _opened(
 ) -> Iterator[tuple[Input, Known]]:
     """Files opened, and parsed unless the cache holds them; what they gave is put there."""
     parts = _parts(todo)
-    if len(parts) > 1:
-        reading = replace(reading, held=cache.shelves().get)
+    reading = replace(reading, parts=parts, held=cache.shelves().get if len(parts) > 1 else cache.shelf)
     done = 0
     with Workers(reading, min(workers, len(parts))) as pool:
-        for part, data in zip(parts, pool.map(read_chunk, parts), strict=True):
+        for part, data in zip(parts, pool.map(read_chunk, range(len(parts))), strict=True):
             tell("Reading", done := done + len(part), len(todo))
             answer = ANSWER.decode(data)
             fresh = dict(cache.add(_fresh(reading.spool, answer.files)))

@@ -26,7 +26,7 @@ from site_builder.load.shelf import NOTHING, REST, Rest, Shelf
 from site_builder.load.stamp import Stamp
 from site_builder.model.post import Card, Facts, Post
 from site_builder.model.record import Record
-from site_builder.moments import minutes_ahead
+from site_builder.moments import seconds_ahead
 from site_builder.problem import Place, Problem, Severity
 
 BATCH = 32
@@ -40,9 +40,9 @@ Kept = tuple[int, bytes, bytes | Ref, bytes]
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What the workers share while they read. `grounds` are what a department's files are read with, as a digest;
-    `held` is what the cache holds under a key; `judge` says what the rules find in a post, if there are any, and
-    `marks` by which basis, by department."""
+    """What the workers share while they read. `parts` are the files in chunks; `grounds` are what a department's files
+    are read with, as a digest; `held` is what the cache holds under a key; `judge` says what the rules find in a post,
+    if there are any, and `marks` by which basis, by department."""
 
     content: str
     contexts: Mapping[str, Context]
@@ -51,6 +51,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     held: Callable[[bytes], Shelf | None]
     looker: Looker
     spool: Spool
+    parts: Sequence[Sequence[Input]] = ()
     judge: Callable[[Post], bytes] | None = None
     marks: Mapping[str, bytes] = {}
 
@@ -81,12 +82,12 @@ class Answer(msgspec.Struct, frozen=True, array_like=True):
 ANSWER = msgspec.msgpack.Decoder(Answer)
 
 
-def read_chunk(reading: Reading, inputs: Sequence[Input]) -> bytes:
+def read_chunk(reading: Reading, part: int) -> bytes:
     """Read a chunk of files; parse those that the cache does not hold. An `Answer`, encoded: bytes are handed from
     process to process much faster than objects are."""
     reading.looker.fresh.clear()
     files: list[Done] = []
-    for kind, run in groupby(inputs, key=attrgetter("kind")):
+    for kind, run in groupby(reading.parts[part], key=attrgetter("kind")):
         if kind == "records":
             files.extend(_records(reading, entry) for entry in run)
         else:
@@ -97,7 +98,7 @@ def read_chunk(reading: Reading, inputs: Sequence[Input]) -> bytes:
 
 def _posts(reading: Reading, batch: Sequence[Input]) -> Iterator[Done]:
     """Post files."""
-    read = [_read(f"{reading.content}/{entry.path}") for entry in batch]
+    read = [_read(f"{reading.content}/{entry.path}", entry.stamp[0]) for entry in batch]
     records = [None if data is None else digest(data) for data in read]
     digests = [b"" if record is None else shortened(record) for record in records]
     keys = [key_of(reading, entry, mine) for entry, mine in zip(batch, digests, strict=True)]
@@ -133,7 +134,7 @@ def _kept(reading: Reading, posts: Sequence[Post]) -> list[tuple[int, bytes, byt
 
 
 def _offset(reading: Reading, made: Card) -> int:
-    return minutes_ahead(made.posted, made.precision, reading.contexts[made.department].zone)
+    return seconds_ahead(made.posted, made.precision, reading.contexts[made.department].zone)
 
 
 def _records(reading: Reading, entry: Input) -> Done:
@@ -154,26 +155,26 @@ def _made_of_records(reading: Reading, entry: Input, stream: BinaryIO) -> Made:
     return Made(posts, _rest(reading, file.rest()), reading.marks.get(entry.department, b""))
 
 
-def _read(path: str) -> bytes | None:
-    """The whole file; None where it cannot be read."""
+def _read(path: str, size: int) -> bytes | None:
+    """The whole file, which had `size` bytes when it was found; None where it cannot be read."""
     try:
         handle = os.open(path, os.O_RDONLY)
     except OSError:
         return None
     try:
-        return _all_of(handle)
+        return _all_of(handle, size)
     except OSError:
         return None
     finally:
         os.close(handle)
 
 
-def _all_of(handle: int) -> bytes:
-    """Two calls for most files: a file object would make five."""
-    size = os.fstat(handle).st_size
+def _all_of(handle: int, size: int) -> bytes:
+    """One call for most files: a file object would make five."""
     data = os.read(handle, size + 1)
-    while len(data) < size and (more := os.read(handle, size)):
-        data += more
+    if len(data) != size:  # it grew or shrank since it was found
+        while more := os.read(handle, 1 << 20):
+            data += more
     return data
 
 

@@ -51,7 +51,7 @@ then there is nothing, or a number, where bytes should be."""
 
 
 class Fresh(msgspec.Struct, frozen=True):
-    """A file just parsed, on its way into the cache: of each of its posts the minutes by which the city's clocks were
+    """A file just parsed, on its way into the cache: of each of its posts the seconds by which the city's clocks were
     ahead of UTC; and card, post and judgement, encoded. The last is by `basis`, and b"" of a post that was not judged.
     """
 
@@ -246,6 +246,7 @@ class Cache:
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._file, isolation_level="DEFERRED")
+        database.execute("PRAGMA page_size = 8192")  # of a new file: two posts to a page of 4096 would be one too few
         database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA journal_mode = MEMORY")
         database.execute("PRAGMA cache_size = -16000")

@@ -89,7 +89,7 @@ def written(source: str, given: str = "") -> Slug:
     Nothing that is known only later is in it, such as the address on a platform: it can be told before the post is.
     """
     stem = _stem(source)
-    return slug(given) or slug(_DATED.sub("", stem, 1)) or slug(stem) or Slug(f"post-{_suffix(stem)}")
+    return (given and slug(given)) or slug(_DATED.sub("", stem, 1)) or slug(stem) or Slug(f"post-{_suffix(stem)}")
 
 
 def _slug(post: Post) -> Slug:

@@ -7,17 +7,17 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder.model.post import Card
-from site_builder.moments import ahead
+from site_builder.moments import by_clocks
 
 SHEET = 500
 """Cards on a sheet."""
 
 Row = tuple[int, int, bytes, bytes]
-"""A post in the cache: its number; the minutes by which the city's clocks were ahead of UTC; its card and itself."""
+"""A post in the cache: its number; the seconds by which the city's clocks were ahead of UTC; its card and itself."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 _CARDS = msgspec.msgpack.Decoder(list[Card])
-_OFFSETS = msgspec.msgpack.Decoder(list[Annotated[int, msgspec.Meta(gt=-1440, lt=1440)]])
+_OFFSETS = msgspec.msgpack.Decoder(list[Annotated[int, msgspec.Meta(gt=-86_400, lt=86_400)]])
 
 
 def sheet(rows: Sequence[Row]) -> tuple[int, bytes, bytes]:
@@ -44,4 +44,4 @@ def runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
 
 
 def _there(card: Card, offset: int) -> Card:
-    return replace(card, posted=card.posted.astimezone(ahead(offset))) if offset else card
+    return replace(card, posted=by_clocks(card.posted, offset)) if offset else card

@@ -264,9 +264,9 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     read = reading._read
 
-    def noting(path: str) -> bytes | None:
+    def noting(path: str, size: int) -> bytes | None:
         names.append(Path(path).name)
-        return read(path)
+        return read(path, size)
 
     monkeypatch.setattr(reading, "_read", noting)
     return names
