@@ -6,7 +6,7 @@ from site_builder.build import drawing as drawings
 from site_builder.build import search
 from site_builder.build.compiled import compiled
 from site_builder.build.log import logfiles
-from site_builder.build.log.keeping import proofs
+from site_builder.build.log.proofs import Proofs
 from site_builder.build.options import Outcome
 from site_builder.build.spool import Spool
 from site_builder.build.work import Work
@@ -81,5 +81,14 @@ def _drawing(work: Work) -> drawings.Drawing:
         folder=Folder(work.project.output, fresh=not work.there),
         before=work.there,
         spool=Spool(drawings.emptied(work.project.state / "spool")),
-        proofs=proofs(work.log, work.project) if work.log else None,
+        proofs=_proofs(work),
     )
+
+
+def _proofs(work: Work) -> Proofs | None:
+    """What makes the proof files; none without a log."""
+    if work.log is None:
+        return None
+    from site_builder.build.log.keeping import proofs  # noqa: PLC0415 - few builds have a log, and signing loads slowly
+
+    return proofs(work.log, work.project)

@@ -12,7 +12,6 @@ from site_builder.model.forms import Loss
 from site_builder.model.ledgers import Honour, ImportLine
 from site_builder.model.post import Card
 from site_builder.model.traits import Traits
-from site_builder.moments import restored
 from site_builder.problem import Severity
 
 AccountName = tuple[str, str]
@@ -72,8 +71,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return found.name if found else department
 
     def day(self, card: Card) -> date:
-        """The day of a post in the city's zone."""
-        return restored(card.posted, card.precision, self.whole.zone).date()
+        """The day of a post in the city's zone, in which all cards have their times."""
+        return card.posted.date()
 
 
 def stands(finding: Finding) -> bool:
