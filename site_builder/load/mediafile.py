@@ -9,6 +9,7 @@ import stat
 
 import msgspec
 
+from site_builder.load.png import plain_size
 from site_builder.load.sniff import sniff
 from site_builder.model.post import MediaKind
 
@@ -16,6 +17,7 @@ _HEAD = 4096
 _TURNED = range(5, 9)
 _ORIENTATION = 0x0112
 _GPS, _LATITUDE = 0x8825, 2
+_LARGE = 50_000_000
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "AVIF", "BMP", "TIFF")
 
 
@@ -60,7 +62,8 @@ def look_under(content: Path, pixels: int) -> Callable[[str], MediaFacts | None]
 
 def facts(stream: BufferedReader | BytesIO, pixels: int) -> MediaFacts:
     """The facts of an open file."""
-    kind = sniff(stream.read(_HEAD))
+    head = stream.read(_HEAD)
+    kind = sniff(head)
     size = stream.seek(0, os.SEEK_END)
     stream.seek(0)
     digest = hashlib.file_digest(stream, "sha256").hexdigest()
@@ -72,6 +75,9 @@ def facts(stream: BufferedReader | BytesIO, pixels: int) -> MediaFacts:
         return msgspec.structs.replace(found, refused=said, hint="save it as JPEG; phones do so when they share it")
     if kind.refused or kind.kind != "image":
         return found
+    plain = plain_size(head)
+    if plain is not None and plain[0] * plain[1] <= min(pixels, _LARGE):
+        return msgspec.structs.replace(found, width=plain[0], height=plain[1])
     return _measured(found, stream, pixels)
 
 

@@ -27,7 +27,8 @@ def post(number: int) -> Post:
 def fresh(number: int) -> Fresh:
     """A file with that post alone."""
     encoded = msgspec.msgpack.encode(post(number))
-    return Fresh(KEY % number, [(-6 * 3600, msgspec.msgpack.encode(card(post(number), encoded)), encoded, b"")], NOTHING)
+    mine = msgspec.msgpack.encode(card(post(number), encoded))
+    return Fresh(KEY % number, [(-6 * 3600, mine, encoded, b"")], NOTHING)
 
 
 @pytest.fixture
