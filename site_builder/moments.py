@@ -13,6 +13,10 @@ _FORM = re.compile(
 )
 
 
+_EDGES = frozenset({1, 9999})
+"""The first year and the last."""
+
+
 class Impossible(ValueError):  # noqa: N818 - always caught: its text becomes a Problem
     """A text that names no point in time; its own text says why."""
 
@@ -98,7 +102,10 @@ def _local(wall: datetime, zone: tzinfo, precision: Precision) -> datetime:
         raise Impossible(f"{zone} does not say what time it was at {wall}")
     if later > offset and precision != "day":
         raise Impossible(_skipped(wall, zone, offset, later))
-    return wall.replace(tzinfo=_offset(offset))
+    at = wall.replace(tzinfo=_offset(offset))
+    if at.year in _EDGES:
+        at.astimezone(UTC)  # which raises OverflowError beyond them
+    return at
 
 
 def _skipped(wall: datetime, zone: tzinfo, before: timedelta, after: timedelta) -> str:

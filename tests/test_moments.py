@@ -70,6 +70,15 @@ def test_no_text_raises_anything_else(text: str) -> None:
         assert str(error)  # noqa: PT017 - that it has words is the point
 
 
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [("9999-12-31 23:30", "America/Chicago"), ("0001-01-01 00:30", "Pacific/Auckland"), ("0001-01-01", "Asia/Tokyo")],
+)
+def test_a_time_that_utc_has_no_year_for_is_refused(text: str, zone: str) -> None:
+    with pytest.raises(Impossible, match=f"{text} is outside the years 1 to 9999"):
+        moment(text, ZoneInfo(zone))
+
+
 @given(
     st.datetimes(datetime(1850, 1, 2), datetime(9990, 1, 1), timezones=st.timezones()),  # noqa: DTZ001 - the zone comes
     st.sampled_from(["second", "minute", "day"]),
