@@ -10,6 +10,7 @@ from site_builder.build.log.appending import Appended, appended, rehearsed
 from site_builder.cli.log import logged
 from site_builder.cli.signing import entering, key_of, key_option, most_option
 from site_builder.cli.words import city_day, content_option, day_of, plan_options, workers_of
+from site_builder.model.logged import counted
 from site_builder.problem import Unusable
 from site_builder.records.log.key import encoded
 
@@ -50,12 +51,12 @@ def command(
     options = Options(as_of=day, workers=workers_of(workers), entering=enter)
     if dry_run:
         found = rehearsed(project, settings, options, enter)
-        click.echo(f"Would enter {_acts(found)}; {found.size:,} entries then. Nothing was written.")
+        click.echo(f"Would enter {_acts(found)}; {counted(found.size)} then. Nothing was written.")
         return
     found = appended(project, settings, options)
     click.echo(f"Entered {_acts(found)}.")
     by = f"signed by {found.key}" if found.key else "not signed"
-    click.echo(f"{found.size:,} entries, root {encoded(found.root)}, {by}")
+    click.echo(f"{counted(found.size)}, root {encoded(found.root)}, {by}")
     for problem in found.problems:
         click.echo(f"  {problem.hint}", err=True)
 

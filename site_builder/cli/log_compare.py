@@ -8,6 +8,7 @@ import click
 from site_builder.build.log.comparing import comparison
 from site_builder.cli.checking import given, given_options
 from site_builder.cli.telling import tell
+from site_builder.model.logged import counted
 from site_builder.report import FORMATS
 
 PATH = click.Path(path_type=Path, exists=True)
@@ -45,6 +46,6 @@ def command(
     if not key:
         click.echo("No key was given: whose checkpoints these are was not looked at.", err=True)
     more = found.new.size - found.old.size
-    click.echo(f"Nothing was dropped: all {found.old.size:,} entries stand as they did.", err=to_error)
+    click.echo(f"Nothing was dropped: {counted(found.old.size)} as before.", err=to_error)
     acts = ", ".join(f"{count:,} {act}" for act, count in found.added.items())
     click.echo(f"Added since: {more:,}{f' ({acts})' if acts else ''}.", err=to_error)

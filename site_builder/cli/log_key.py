@@ -10,6 +10,7 @@ from site_builder.build.log.signing import private_key
 from site_builder.cli.log import logged
 from site_builder.cli.signing import VARIABLE, key_of
 from site_builder.cli.words import FOLDER, content_option
+from site_builder.model.logged import counted
 from site_builder.problem import Unusable
 from site_builder.records.log.key import PrivateKey
 
@@ -51,7 +52,7 @@ def command(*, out: Path | None, printed: bool, old: Path | None, output: Path, 
     if giver is not None:
         done = hand_over(content, origin, giver, new)
         was = "has signed" if done.before else "signs"
-        click.echo(f"Handover {done.number}: the new key {was} from {done.size:,} entries on.", err=True)
+        click.echo(f"Handover {done.number}: the new key {was} after {counted(done.size)}.", err=True)
         click.echo("Commit content/ledger.", err=True)
     click.echo(str(new.public), err=printed)
 

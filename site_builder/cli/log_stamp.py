@@ -10,6 +10,7 @@ from site_builder.build.log.stamping import LARGEST, Sought, stamped
 from site_builder.cli.log import logged
 from site_builder.cli.posting import poster, timeout_option
 from site_builder.cli.words import content_option
+from site_builder.model.logged import counted
 
 EPILOG = """\b
 Examples:
@@ -36,7 +37,7 @@ def command(*, timeout: int, content: Path) -> None:
     for sought in done.sought:
         click.echo(_told(sought))
     count = sum(sought.time is not None for sought in done.sought)
-    click.echo(f"{done.size:,} entries: {count} of {len(done.sought)} authorities stamped the checkpoint.")
+    click.echo(f"{counted(done.size)}: {count} of {len(done.sought)} authorities stamped the checkpoint.")
     sys.exit(0 if done.enough else 1)
 
 

@@ -14,6 +14,7 @@ from site_builder.build.log.verifying import Checked, certificates_of, checked, 
 from site_builder.cli.checking import given, given_options
 from site_builder.cli.telling import tell
 from site_builder.cli.words import FOLDER, workers_of
+from site_builder.model.logged import counted
 from site_builder.problem import Problem, Severity
 from site_builder.records.log.key import encoded
 from site_builder.report import FORMATS
@@ -66,7 +67,7 @@ def _proof(path: Path, known: Given, form: str) -> None:
     lines = []
     if found.proved is not None:
         said, head = found.proved.said, found.proved.head
-        lines.append(f"{head.origin}, {head.size:,} entries, root {encoded(head.root)}")
+        lines.append(f"{head.origin}, {counted(head.size)}, root {encoded(head.root)}")
         lines.append(f"Entry {found.proved.index:,}: {said.act}, version {said.version} of {said.record}, {said.time}")
         lines.append("The record is in the file and fits." if found.proved.extra.salt else "The file holds no record.")
     _end(found.problems, path.parent, form, lines)
@@ -84,14 +85,14 @@ def _lines(found: Checked) -> Sequence[str]:
     """What was checked, and by what."""
     if found.head is None:
         return ()
-    lines = [f"{found.head.origin}, {found.head.size:,} entries, root {encoded(found.head.root)}"]
+    lines = [f"{found.head.origin}, {counted(found.head.size)}, root {encoded(found.head.root)}"]
     if found.opened is not None:
         lines += [f"signed by {key}" for key in found.opened.keys]
         lines += [f"cosigned by {key.name} at {_utc(time)}" for key, time in found.opened.cosigned]
     if found.keys > 1:
         lines.append(f"followed {found.keys - 1} handover{'s' if found.keys > 2 else ''} from one key to the next")
     lines += [
-        f"{stamp.checkpoint.size:,} entries stamped at {stamp.time:%Y-%m-%d %H:%M:%S} UTC" for stamp in found.stamps
+        f"{counted(stamp.checkpoint.size)} stamped at {stamp.time:%Y-%m-%d %H:%M:%S} UTC" for stamp in found.stamps
     ]
     lines += [f"  {act:8} {count:>9,}" for act, count in found.acts.items()]
     lines.append(f"{len(found.said.newest):,} records")

@@ -10,6 +10,7 @@ from site_builder.build.log.witnessing import LARGEST, Voice, witnessed
 from site_builder.cli.log import logged
 from site_builder.cli.posting import poster, timeout_option
 from site_builder.cli.words import content_option
+from site_builder.model.logged import counted
 
 EPILOG = """\b
 Examples:
@@ -36,7 +37,7 @@ def command(*, timeout: int, content: Path) -> None:
     for voice in done.voices:
         click.echo(_told(voice))
     count = f"{done.cosigned} of {len(done.voices)} witnesses cosigned"
-    click.echo(f"{done.size:,} entries: {count}; site.yaml asks for {done.quorum}.")
+    click.echo(f"{counted(done.size)}: {count}; site.yaml asks for {done.quorum}.")
     sys.exit(0 if done.enough else 1)
 
 

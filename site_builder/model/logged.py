@@ -24,3 +24,8 @@ class Log(msgspec.Struct, frozen=True, kw_only=True):
     size: int
     key: str = ""
     entries: Mapping[str, Logged] = {}
+
+
+def counted(number: int) -> str:
+    """So many entries, as a sentence has it."""
+    return f"{number:,} {'entry' if number == 1 else 'entries'}"

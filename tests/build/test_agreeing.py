@@ -50,13 +50,13 @@ def test_an_entry_that_is_another_is_named(site: Site) -> None:
 def test_a_ledger_that_lost_an_entry_is_told(site: Site) -> None:
     path = site.root / LEDGER
     path.write_bytes(path.read_bytes().splitlines(keepends=True)[0])
-    assert told(site)[0] == "E064 content/ledger content/ledger has 1 entries, and 2 were published."
+    assert told(site)[0] == "E064 content/ledger content/ledger has 1 entry, and 2 were published."
 
 
 def test_entries_that_were_not_published_yet_are_counted(site: Site) -> None:
     path = site.root / LEDGER
     path.write_bytes(path.read_bytes() + path.read_bytes().splitlines(keepends=True)[0].replace(b"dpw-one", b"gone"))
-    assert told(site) == ["E065 content/ledger 1 entries of content/ledger are not in the log that lies here yet."]
+    assert told(site) == ["E065 content/ledger 1 entry of content/ledger are not in the log that lies here yet."]
 
 
 def test_a_salt_of_what_was_removed_is_told(site: Site) -> None:

@@ -204,7 +204,7 @@ def test_a_ledger_that_lost_or_changed_an_entry_is_refused(tmp_path: Path) -> No
     whole = path.read_bytes()
     first, second, _ = whole.split(b"\n")
     for data, said in (
-        (first + b"\n", "has 1 entries; 2 were signed"),
+        (first + b"\n", "has 1 entry; 2 were signed"),
         (second + b"\n" + first + b"\n", "not those that were signed"),
         (whole.replace(b'"version":1', b'"version":2', 1), "not those that were signed"),
         (whole.replace(b'"act":"publish"', b'"act":"restore"', 1), "not those that were signed"),

@@ -59,9 +59,9 @@ def build(home: Path, key: str = "key") -> None:
 
 def test_a_log_is_kept_checked_and_handed_on(folder: Path) -> None:
     public, key = str(folder / "public"), str(folder / "key")
-    assert "Would enter 1 (1 publish); 1 entries then" in right(log(folder, "append", "--dry-run"))
+    assert "Would enter 1 (1 publish); 1 entry then" in right(log(folder, "append", "--dry-run"))
     assert not (folder / "content/ledger").exists()
-    assert "Entered 1 (1 publish).\n1 entries, root " in right(log(folder, "append", "--key", key))
+    assert "Entered 1 (1 publish).\n1 entry, root " in right(log(folder, "append", "--key", key))
     assert "Entered nothing" in right(log(folder, "append", "--key", key))
     build(folder)
     told = right(log(folder, "verify", str(folder / "output"), "--key", public, "--content", str(folder / "content")))
@@ -69,8 +69,8 @@ def test_a_log_is_kept_checked_and_handed_on(folder: Path) -> None:
     (folder / "kept").write_bytes((folder / "output/log/checkpoint").read_bytes())
 
     old = ("--rotate", key, "--out", str(folder / "new"), "--output", str(folder / "output"))
-    assert "the new key signs from 1 entries on" in right(log(folder, "key", *old))
-    assert "the new key has signed from 1 entries on" in right(log(folder, "key", *old))
+    assert "the new key signs after 1 entry" in right(log(folder, "key", *old))
+    assert "the new key has signed after 1 entry" in right(log(folder, "key", *old))
     (folder / "content/departments/dpw/posts/thaw.md").write_text(
         POST.replace("2011182715503430913", "2011182715503430914").replace("Snow", "No snow"), encoding="utf-8"
     )
@@ -78,7 +78,7 @@ def test_a_log_is_kept_checked_and_handed_on(folder: Path) -> None:
     for first in (public, str(folder / "content/ledger/keys")):
         assert "followed 1 handover " in right(log(folder, "verify", str(folder / "output"), "--key", first))
     added = right(log(folder, "compare", str(folder / "kept"), str(folder / "output"), "--key", public))
-    assert added == "Nothing was dropped: all 1 entries stand as they did.\nAdded since: 1 (1 publish).\n"
+    assert added == "Nothing was dropped: 1 entry as before.\nAdded since: 1 (1 publish).\n"
 
     proof = str(folder / "p.tlog-proof")
     right(log(folder, "prove", "x:2011182715503430914", "--out", proof))

@@ -48,6 +48,15 @@ def test_the_master_list_holds_every_registered_account(site: Path) -> None:
     assert set(page(site, "accounts").find("//a[contains(@rel, 'me')]/@href")) == urls
 
 
+def test_the_master_list_says_how_long_the_records_of_an_account_are_kept(site: Path) -> None:
+    rows = json.loads((site / "accounts/accounts.json").read_bytes())["rows"]
+    told = " ".join("".join(page(site, "accounts").find("//main//text()")).split())
+    with_posts = [row for row in rows if row["posts"]]
+    assert with_posts
+    assert all(row["kept"] for row in with_posts)
+    assert [words for row in rows for words in row["kept"] if words not in told] == []
+
+
 def test_the_posts_of_all_accounts_are_those_of_the_site(site: Path) -> None:
     rows = json.loads((site / "coverage/coverage.json").read_bytes())["rows"]
     shown = [each for each in posts(site) if each.find("//time[contains(@class, 'dt-published')]")]

@@ -10,6 +10,7 @@ from site_builder.build.log.signing import tree_of
 from site_builder.build.options import Options
 from site_builder.build.project import Project
 from site_builder.build.work import Ready
+from site_builder.model.logged import counted
 from site_builder.model.post import Card
 from site_builder.problem import Gathered, Place, Problem, Severity
 from site_builder.records.acts import to_strip
@@ -35,13 +36,13 @@ def disagreements(project: Project, log: Published, head: Checkpoint, options: O
 
 def _otherwise(lines: Sequence[Line], log: Published, head: Checkpoint) -> Iterator[Problem]:
     if len(lines) < head.size:
-        message = f"content/ledger has {len(lines):,} entries, and {head.size:,} were published."
+        message = f"content/ledger has {counted(len(lines))}, and {head.size:,} were published."
         yield _problem("E064", message, hint=_RESTORE)
     elif tree_of(lines[: head.size]).root != head.root:
         where = _first_other(lines, log, head)
         yield _problem("E064", f"{where} of content/ledger is not the one that was published.", hint=_RESTORE)
     if len(lines) > head.size:
-        message = f"{len(lines) - head.size:,} entries of content/ledger are not in the log that lies here yet."
+        message = f"{counted(len(lines) - head.size)} of content/ledger are not in the log that lies here yet."
         yield _problem("E065", message, Severity.WARNING, "Build and publish the site.")
 
 

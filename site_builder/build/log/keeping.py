@@ -9,7 +9,7 @@ from site_builder.build.options import Options
 from site_builder.build.project import Project
 from site_builder.build.work import Ready
 from site_builder.model.address import LOG
-from site_builder.model.logged import Log
+from site_builder.model.logged import Log, counted
 from site_builder.problem import Place, Problem, Severity
 from site_builder.records.ledger import read_ledger, writing
 from site_builder.records.log.folder import reading
@@ -73,7 +73,7 @@ def _unsigned(tree: Standing, *, enters: bool) -> Problem:
     return Problem(
         code="E024",
         severity=Severity.WARNING,
-        message=f"nobody signed the transparency log of {tree.head.size:,} entries; it is published as unsigned",
+        message=f"nobody signed the transparency log of {counted(tree.head.size)}; it is published as unsigned",
         place=Place("content/ledger"),
         hint=sign if enters else preview,
     )

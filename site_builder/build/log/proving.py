@@ -16,6 +16,7 @@ from site_builder.build.project import Project
 from site_builder.build.work import Ready
 from site_builder.load.cache import Cache
 from site_builder.model import address
+from site_builder.model.logged import counted
 from site_builder.model.post import Post
 from site_builder.problem import Unusable
 from site_builder.records.ledger import Ledger, read_ledger
@@ -66,7 +67,7 @@ def _from_ledger(project: Project, ready: Ready, settings: Settings, ledger: Led
     size = signed[0].size if signed else len(ledger.lines)
     if index >= size:
         hint = "`site-builder log append` signs the newest"
-        raise Unusable(f"entry {index:,} came after the newest signed checkpoint, of {size:,} entries", hint)
+        raise Unusable(f"entry {index:,} came after the newest signed checkpoint, of {counted(size)}", hint)
     grown = tree_of(ledger.lines[:size])
     origin = settings.log.origin if settings.log else ""
     head = signed[0] if signed else Checkpoint(origin=origin, size=size, root=grown.root)

@@ -11,7 +11,7 @@ from typing import NoReturn
 import msgspec
 
 from site_builder.model.address import LOG
-from site_builder.model.logged import Log
+from site_builder.model.logged import Log, counted
 from site_builder.problem import Problem, Unusable
 from site_builder.records.ledger import CHECKPOINT, FOLDER, HANDOVER, KEYS, Ledger, Line, replaced
 from site_builder.records.log import checkpoint, grow, note
@@ -117,7 +117,7 @@ def not_forked(output: Path, ledger: Ledger, base: Base) -> None:
     same = (signed.size, signed.root) == (base.size, base.root)
     if signed.size > len(ledger.lines) or not (same or tree_of(ledger.lines[: signed.size]).root == signed.root):
         raise Unusable(
-            f"{path} was signed over {signed.size:,} entries that content/ledger does not have",
+            f"{path} was signed over {counted(signed.size)} that content/ledger does not have",
             "commit content/ledger after each build, and restore it now; empty the output folder only if what is in it "
             "was never published",
         )
@@ -129,7 +129,7 @@ def _goes_on(last: Checkpoint, head: Checkpoint, lines: Sequence[Line], base: Ba
         hint = "a log keeps its name: write it as log.origin into site.yaml, whatever the site's address is"
         raise Unusable(f"the log that was signed is {last.origin}, not {head.origin}", hint)
     if last.size > head.size:
-        _broken(f"content/ledger has {head.size:,} entries; {last.size:,} were signed")
+        _broken(f"content/ledger has {counted(head.size)}; {last.size:,} were signed")
     if (last.size, last.root) in {(head.size, head.root), (base.size, base.root)}:
         return
     if tree_of(lines[: last.size]).root != last.root:

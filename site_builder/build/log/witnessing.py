@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.model.logged import counted
 from site_builder.model.remote import Post, Response
 from site_builder.problem import Unusable
 from site_builder.records.ledger import CHECKPOINT, FOLDER, Line, read_ledger, replaced
@@ -162,9 +163,9 @@ def _seen(answer: Response, old: int, size: int) -> int:
     """The size that the witness says it saw last, if there is a way on from it."""
     seen = witness.last_seen(answer.body)
     if seen > size:
-        raise WitnessError(f"It saw {seen:,} entries already, and this ledger has {size:,}: it is not the newest one.")
+        raise WitnessError(f"It saw {counted(seen)} already, and this ledger has {size:,}: it is not the newest one.")
     if seen == old:
-        raise WitnessError(f"It saw another tree of {seen:,} entries: the log was forked or rewritten.")
+        raise WitnessError(f"It saw another tree of {counted(seen)}: the log was forked or rewritten.")
     return seen
 
 

@@ -10,6 +10,7 @@ from site_builder.model.ledgers import (
     ServiceLine,
 )
 from site_builder.model.page import DataPage, LedgerName
+from site_builder.render.filing import kept_briefly
 from site_builder.render.ledgers.frame import ledgers_of
 from site_builder.render.ledgers.sheet import About, Row, as_csv, as_json
 from site_builder.render.ledgers.statements import Statement, statement
@@ -57,6 +58,7 @@ class AccountRow(Row, frozen=True, kw_only=True):
     posts_linking_to_the_city: int
     archive: str
     registered: bool
+    kept: tuple[str, ...]
 
 
 class CoverageRow(Row, frozen=True, kw_only=True):
@@ -173,6 +175,7 @@ def _account(line: AccountLine, scene: Scene) -> AccountRow:
         posts_linking_to_the_city=line.linked,
         archive=scene.absolute(line.page) if line.page and scene.has_page(line.page) else "",
         registered=line.registered,
+        kept=kept_briefly(line, scene),
     )
 
 
