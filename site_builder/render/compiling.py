@@ -8,10 +8,12 @@ that is not there may still be an item), `Engine` asks Jinja2 alone.
 """
 
 from collections.abc import Callable, Iterable
+import functools
 from keyword import iskeyword
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -41,6 +43,14 @@ class _Quick(CodeGenerator):
         self.write("(")
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
+
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        if node.with_context:
+            super()._import_common(node, frame)
+            return
+        self.write("environment.module(")
+        self.visit(node.template, frame)
+        self.write(")")
 
     def write_commons(self) -> None:
         super().write_commons()
@@ -74,6 +84,17 @@ class QuickEnvironment(Environment):
     text = staticmethod(text)
     escaped = staticmethod(escaped)
 
+    @functools.cached_property
+    def module(self) -> Callable[[str], TemplateModule]:
+        """What a template that is imported without context gives: the same to all, so it is asked for once."""
+        return functools.cache(lambda name: self.get_template(name).module)
+
+    def forget(self) -> None:
+        """Forget what was loaded; the sources have changed."""
+        if self.cache is not None:
+            self.cache.clear()
+        self.__dict__.pop("module", None)
+
 
 def joined(name: str, parse: Callable[[str], nodes.Template]) -> nodes.Template:
     """The template `name` with those it extends, blocks in their places; as it is where that would change anything.
@@ -90,6 +111,7 @@ def joined(name: str, parse: Callable[[str], nodes.Template]) -> nodes.Template:
     before = [node for tree in chain[:-1] for node in tree.body if not isinstance(node, _DRAWN)]
     own.body = [*before, *chain[-1].body]
     _Filled(blocks).visit(own)
+    _Flat().visit(own)
     return own
 
 
@@ -120,3 +142,39 @@ class _Filled(NodeTransformer):
         scope = nodes.Scope(self._blocks[node.name].body, lineno=node.lineno)
         scope.environment = node.environment
         return self.generic_visit(scope)
+
+
+_NAMELESS = (nodes.Output, nodes.For, nodes.Scope)
+"""Statements that give no name to what stands beside them."""
+
+
+def _gives_names(node: nodes.Node) -> bool:
+    if isinstance(node, nodes.If):
+        return any(map(_gives_names, (*node.body, *node.elif_, *node.else_)))
+    return not isinstance(node, _NAMELESS)
+
+
+class _Flat(NodeTransformer):
+    """Takes away scopes in which nothing gets a name, and puts together the text that then stands side by side."""
+
+    def visit_Scope(self, node: nodes.Scope) -> nodes.Node | list[nodes.Node]:  # noqa: N802 - Jinja2's own name
+        self.generic_visit(node)
+        return node if any(map(_gives_names, node.body)) else node.body
+
+    def generic_visit(self, node: nodes.Node) -> nodes.Node:
+        super().generic_visit(node)
+        for _, value in node.iter_fields():
+            if isinstance(value, list):
+                value[:] = _together(value)
+        return node
+
+
+def _together(found: list[nodes.Node]) -> list[nodes.Node]:
+    done: list[nodes.Node] = []
+    for node in found:
+        last = done[-1] if done else None
+        if isinstance(last, nodes.Output) and isinstance(node, nodes.Output):
+            done[-1] = nodes.Output([*last.nodes, *node.nodes], lineno=last.lineno, environment=last.environment)
+        else:
+            done.append(node)
+    return done

@@ -5,6 +5,7 @@ import contextlib
 import functools
 import re
 from types import CodeType
+from typing import TypeVar
 
 from jinja2 import (
     BaseLoader,
@@ -25,6 +26,7 @@ from site_builder.render.compiling import QuickEnvironment, joined
 
 INCLUDE = re.compile(r"{%-?\s*include\s+[\"']([^\"']+)[\"']\s*-?%}\n?")
 SHARED = re.compile(r"{{\s*site\.(\w+)\s*}}")
+Kind = TypeVar("Kind", bound=Environment)
 FRAME = ("_header.html", "_footer.html")
 """What stands around every page and needs nothing of it: drawn once."""
 
@@ -66,8 +68,7 @@ class Engine:
 
         for name in self._parts:
             self._sources[name] = SHARED.sub(filled, _whole(name, self._parts))
-        if self._environment.cache is not None:
-            self._environment.cache.clear()
+        self._environment.forget()
         self.template = functools.cache(self._template)
 
     def draw(self, name: str, /, **context: object) -> str:
@@ -129,7 +130,7 @@ def _whole(name: str, sources: Mapping[str, str], within: tuple[str, ...] = ()) 
     return INCLUDE.sub(included, sources[name])
 
 
-def _environment(kind: type[Environment], loader: BaseLoader) -> Environment:
+def _environment(kind: type[Kind], loader: BaseLoader) -> Kind:
     return kind(
         loader=loader,
         undefined=StrictUndefined,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import groupby
+from operator import itemgetter
 
 from site_builder.model import address
 from site_builder.model.numbering import newer, older
@@ -68,16 +69,12 @@ def _title(stream: Stream, scene: Scene) -> str:
 
 
 def _groups(page: ListingPage, stream: Stream, scene: Scene, rows: Rows) -> tuple[GroupView, ...]:
-    cards = scene.site.cards
-    members = list(reversed(stream.members[page.start : page.stop]))
-
-    def month(index: int) -> tuple[int, int]:
-        posted = cards[index].posted
-        return posted.year, posted.month
-
+    found = map(rows.row, reversed(stream.members[page.start : page.stop]))
     return tuple(
-        GroupView(name=scene.words.month(number, year), rows=tuple(rows.row(index) for index in members_of_month))
-        for (year, number), members_of_month in groupby(members, key=month)
+        [
+            GroupView(name=scene.words.month(month, year), rows=tuple([row for _, row in of_month]))
+            for (year, month), of_month in groupby(found, key=itemgetter(0))
+        ]
     )
 
 

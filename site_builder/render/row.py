@@ -9,6 +9,9 @@ from site_builder.render.post import KIND_WORDS
 from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT, RowView
 
+Row = tuple[tuple[int, int], Markup]
+"""The year and month of a post, and its row."""
+
 
 class Rows:
     """Draws rows and keeps them while a process works through the listings: most posts stand in eight."""
@@ -17,7 +20,7 @@ class Rows:
         self._scene = scene
         self.row = functools.lru_cache(maxsize=20_000)(self._row)
 
-    def _row(self, index: int) -> Markup:
+    def _row(self, index: int) -> Row:
         scene = self._scene
         card = scene.site.cards[index]
         thumb, width, height = thumbnail(card) if card.held else ("", 0, 0)
@@ -39,4 +42,5 @@ class Rows:
             replies=card.replies,
             gone=bool(card.gone),
         )
-        return Markup(scene.engine.draw("row.html", row=view))  # noqa: S704 - a template escapes
+        html = Markup(scene.engine.draw("row.html", row=view))  # noqa: S704 - a template escapes
+        return (card.posted.year, card.posted.month), html

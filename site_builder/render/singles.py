@@ -96,7 +96,7 @@ def _home(page: SinglePage, scene: Scene, rows: Rows) -> str:
         site=scene.view,
         page=_page(page, scene, f"{city} · {scene.view.title}", about),
         home=HomeView(
-            rows=tuple(rows.row(index) for index in newest),
+            rows=tuple(rows.row(index)[1] for index in newest),
             older=older,
             departments=_departments(scene),
             platforms=scene.stream_links("platform"),

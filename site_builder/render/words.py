@@ -15,6 +15,8 @@ OWN_NAMES = {"hmn": "Hmoob", "mww": "Hmoob", "hmn-Latn": "Hmoob", "und": "No lan
 
 FALLBACK = "en_US"
 MONTHS = range(1, 13)
+TWO = tuple(f"{number:02d}" for number in range(60))
+"""The hours, minutes and seconds in two digits."""
 _OPENING = re.compile(r"[a-z]+[ ,:]")
 """A word that may begin with a capital; the name of a file or of an encoding may not."""
 
@@ -36,7 +38,7 @@ class Words:
         iso, day, short, year = self._date(at.year, at.month, at.day)
         time = ""
         if precision != "day":
-            iso = f"{iso}T{at.hour:02d}:{at.minute:02d}:{at.second:02d}{_offset(at.utcoffset())}"
+            iso = f"{iso}T{TWO[at.hour]}:{TWO[at.minute]}:{TWO[at.second]}{_offset(at.utcoffset())}"
             time = self._clock(at.hour, at.minute, at.tzname() or "")
         return MomentView(iso=iso, day=day, time=time, short=short, year=year, note=note)
 

@@ -47,6 +47,12 @@ def is_joined(sources: dict[str, str], name: str) -> bool:
         '{% extends "base" %}{% from "macros" import loud %}{% block a %}{{ loud(view.word) }}{% endblock %}',
         '{% extends "base" %}{% block b %}{% set w = 1 %}{% endblock %}{% block c %}{{ w is defined }}{% endblock %}',
         '{# a note -#}\n{% extends "base" %}\nnot drawn {{ word }}',
+        '{% extends "base" %}{% block a %}{% if 1 %}{% set w = 2 %}{% endif %}{% endblock %}'
+        "{% block c %}{{ w|d }}{% endblock %}",
+        '{% extends "base" %}{% block a %}{% for word in "ab" %}{{ word }}{% endfor %}{{ word }}{% endblock %}',
+        '{% extends "base" %}{% block a %}{% from "macros" import loud %}{% endblock %}'
+        "{% block c %}{{ loud|d }}{% endblock %}",
+        '{% extends "base" %}{% import "macros" as m with context %}{% block c %}{{ m.loud("<") }}{% endblock %}',
     ],
 )
 def test_a_joined_template_draws_what_inheritance_draws(page: str) -> None:
