@@ -11,6 +11,7 @@ from site_builder.build.looking import Looker
 from site_builder.build.project import Project, program
 from site_builder.build.reading import Reading
 from site_builder.build.registers import Registers, read_registers
+from site_builder.build.remembering import Departments
 from site_builder.build.spool import Spool, passing
 from site_builder.build.telling import Tell, silent
 from site_builder.digest import combine
@@ -48,11 +49,13 @@ def read_content(project: Project, workers: int, tell: Tell = silent, found: Inv
     Raises `Unusable` where site.yaml has an error: nothing can be built then.
     """
     found = found or inventory(project.content)
-    registers = read_registers(project, found)
     cache = Cache(project.cache)
+    departments = Departments(cache)
+    registers = read_registers(project, found, departments)
     posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})
     with passing(project.state) as spool:
         done = read(_reading(project, registers, cache, spool), posts, cache, workers, tell)
+    departments.save()
     taken = received(project.content, found.departments)
     disposed = read_disposed(project.content)
     return Content(

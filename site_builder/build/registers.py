@@ -1,6 +1,6 @@
 """The files that say how the posts are read, judged and shown: settings, policy, and every department's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,9 @@ REGISTERS = frozenset({"policy", "department", "annotations", "decisions"})
 
 POLICY = "policy/"
 
+Reader = Callable[[bytes, str], tuple[Department | None, tuple[Problem, ...]]]
+"""What came of a department.yaml, by its bytes and its name."""
+
 
 class Registers(msgspec.Struct, frozen=True, kw_only=True):
     """The files that say how the others are read. `files` are their bytes by path under content/."""
@@ -39,8 +42,8 @@ class Registers(msgspec.Struct, frozen=True, kw_only=True):
     holds: Standing = Standing()
 
 
-def read_registers(project: Project, found: Inventory) -> Registers:
-    """site.yaml, content/policy/, and every department.yaml, annotations.yaml and decisions.yaml.
+def read_registers(project: Project, found: Inventory, reader: Reader = read_department) -> Registers:
+    """site.yaml, content/policy/, and every department.yaml, which `reader` reads, annotations.yaml and decisions.yaml.
 
     A department whose file has an error keeps its posts and is called by the name of its folder.
     """
@@ -61,7 +64,7 @@ def read_registers(project: Project, found: Inventory) -> Registers:
     holds, more, held = holds_in(project.content)
     files.update(held)
     departments = {id_: Department(name=id_.replace("-", " ").title()) for id_ in found.departments}
-    gathered = _Gathered(departments, {}, {}, [*problems, *faults, *more])
+    gathered = _Gathered(reader, departments, {}, {}, [*problems, *faults, *more])
     for entry in found.inputs:
         if entry.kind in REGISTERS:
             gathered.take(entry, files[entry.path], ZoneInfo(settings.timezone))
@@ -93,6 +96,7 @@ def _policy(files: Mapping[str, bytes]) -> tuple[Policy, Sequence[Problem]]:
 class _Gathered(NamedTuple):
     """The files of the departments as they are read, one by one."""
 
+    reader: Reader
     departments: dict[str, Department]
     annotations: dict[str, Annotations]
     decisions: dict[str, Sequence[Decision]]
@@ -104,7 +108,7 @@ class _Gathered(NamedTuple):
         elif entry.kind == "decisions":
             self.decisions[entry.department], problems = read_decisions(data, entry.file, zone)
         elif entry.kind == "department":
-            department, problems = read_department(data, entry.file)
+            department, problems = self.reader(data, entry.file)
             if department is not None:
                 self.departments[entry.department] = department
         else:

@@ -26,13 +26,14 @@ CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, first INTEGER, count INT
 CREATE TABLE IF NOT EXISTS posts (id INTEGER PRIMARY KEY, offset INTEGER, card BLOB NOT NULL, post BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS sheets (first INTEGER PRIMARY KEY, offsets BLOB, cards BLOB);
 CREATE TABLE IF NOT EXISTS rolls (department TEXT PRIMARY KEY, grounds BLOB, seen BLOB, marks BLOB, shelves BLOB);
+CREATE TABLE IF NOT EXISTS registers (file TEXT PRIMARY KEY, mark BLOB, answer BLOB);
 CREATE TABLE IF NOT EXISTS media (path TEXT PRIMARY KEY, stamp BLOB, facts BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judgements (id INTEGER PRIMARY KEY, card BLOB, basis BLOB, judgement BLOB);
 """
-TABLES = ("files", "posts", "sheets", "rolls", "inputs", "media", "judgements")
+TABLES = ("files", "posts", "sheets", "rolls", "registers", "inputs", "media", "judgements")
 """Those above, and those of earlier versions."""
 
-VERSION = 4
+VERSION = 5
 
 AT_ONCE = 500
 """Rows that one statement names; SQLite takes 999 in its oldest versions."""
@@ -104,6 +105,15 @@ class Cache:
         """Remember what departments' files were."""
         rows = [(id_, one.grounds, one.seen, one.marks, one.shelves) for id_, one in rolls.items()]
         self._db.executemany("INSERT OR REPLACE INTO rolls VALUES (?, ?, ?, ?, ?)", rows)
+
+    def registers(self) -> dict[str, tuple[bytes, bytes]]:
+        """What came of registers, encoded, and a digest of what it came of; by the files' names."""
+        return {file: (mark, answer) for file, mark, answer in self._db.execute("SELECT * FROM registers")}
+
+    def add_registers(self, found: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Remember what came of registers."""
+        rows = [(file, mark, answer) for file, (mark, answer) in found.items()]
+        self._db.executemany("INSERT OR REPLACE INTO registers VALUES (?, ?, ?)", rows)
 
     def media(self) -> dict[str, tuple[Stamp, MediaFacts]]:
         """What is known of media files, by their paths."""

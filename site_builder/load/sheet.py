@@ -26,9 +26,10 @@ def sheet(rows: Sequence[Row]) -> tuple[int, bytes, bytes]:
     return rows[0][0], _ENCODER.encode([offset for _, offset, _, _ in rows]), _ENCODER.encode(cards)
 
 
-def cards_on(offsets: bytes, cards: bytes) -> Iterator[Card]:
+def cards_on(offsets: bytes, cards: bytes) -> list[Card]:
     """The cards of a sheet, with the times that the city's clocks showed: as they are kept they know UTC alone."""
-    return map(_there, _CARDS.decode(cards), _OFFSETS.decode(offsets))
+    pairs = zip(_CARDS.decode(cards), _OFFSETS.decode(offsets), strict=False)  # if damaged, fewer
+    return [replace(card, posted=by_clocks(card.posted, offset)) if offset else card for card, offset in pairs]
 
 
 def runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -41,7 +42,3 @@ def runs(rows: Iterable[Row]) -> Iterator[list[Row]]:
         run.append(row)
     if run:
         yield run
-
-
-def _there(card: Card, offset: int) -> Card:
-    return replace(card, posted=by_clocks(card.posted, offset)) if offset else card

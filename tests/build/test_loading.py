@@ -7,9 +7,10 @@ import time
 
 import pytest
 
-from site_builder.build import reading
+from site_builder.build import reading, remembering
 from site_builder.load.context import Parsed
 from site_builder.load.postfile import Opened, read_posts
+from site_builder.load.site import read_department
 from tests.building import ROOT, Site, lay_out
 
 CHART = ROOT / "content/departments/comptroller/posts/2019/debt-chart.png"
@@ -104,3 +105,19 @@ def test_a_department_that_comes_back_is_what_it_was(site: Site, parsed: list[st
     site.build()
     assert parsed == []
     assert site.files() == before
+
+
+def test_a_register_is_read_again_only_when_it_changed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def noting(data: bytes, file: str) -> remembering.Answer:
+        read.append(file)
+        return read_department(data, file)
+
+    monkeypatch.setattr(remembering, "read_department", noting)
+    site.build()
+    assert read == []
+    site.write(OTHER, "nam: Fire\n")
+    for _ in range(2):
+        assert {str(problem.place) for problem in site.build().problems} == {f"{OTHER}:1:1"}
+    assert read == [OTHER]

@@ -102,6 +102,8 @@ class Damage:
         run("UPDATE rolls SET shelves = ?", b"garbage"),
         run("UPDATE rolls SET shelves = ?, marks = ?", b"\x90", b"\x90"),
         run("UPDATE rolls SET shelves = NULL"),
+        run("UPDATE registers SET answer = ?", b"garbage"),
+        run("UPDATE registers SET mark = ?", b"garbage"),
         run("INSERT INTO media VALUES ('a', ?, ?)", b"garbage", b"garbage"),
     ],
     ids=[
@@ -125,6 +127,8 @@ class Damage:
         "shelves",
         "short",
         "null",
+        "answer",
+        "mark",
         "media",
     ],
 )
