@@ -6,7 +6,6 @@ names. Posts live in it while a build runs, too, so that memory holds cards and 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from operator import attrgetter
 from pathlib import Path
 import sqlite3
 from typing import Self
@@ -17,7 +16,7 @@ from site_builder.digest import fingerprint
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.roll import Roll
 from site_builder.load.sheet import SHEET, Row, cards_on, runs, sheet
-from site_builder.load.shelf import REST, Rest, Shelf
+from site_builder.load.shelf import REST, Rest, Shelf, between
 from site_builder.load.stamp import Stamp
 from site_builder.model.post import Card, Post
 
@@ -204,7 +203,7 @@ class Cache:
         self._db.executemany("DELETE FROM files WHERE key = ?", stale)
         gone = [(id_,) for (id_,) in self._db.execute("SELECT department FROM rolls") if id_ not in departments]
         self._db.executemany("DELETE FROM rolls WHERE department = ?", gone)
-        between = list(_between(kept.values(), self._last()))
+        between = list(between(kept.values(), self._last()))
         for table in ("posts", "judgements"):
             self._db.executemany(f"DELETE FROM {table} WHERE id > ? AND id < ?", between)  # noqa: S608 - one of two
         self._db.execute("DELETE FROM sheets")
@@ -286,17 +285,6 @@ def _numbered(
             yield row, offset, card, post
             row += 1
         shelves.append((file.key, Shelf(first, row - first, file.rest)))
-
-
-def _between(kept: Iterable[Shelf], last: int) -> Iterator[tuple[int, int]]:
-    """The rows before and behind those that stand between these files. The last of all rows stays as it is: so no
-    number is given twice, and who knows a row of before looks in vain and not at another's post."""
-    before = 0
-    for shelf in sorted(kept, key=attrgetter("first")):
-        if shelf.count:
-            yield before, shelf.first
-            before = shelf.first + shelf.count - 1
-    yield before, last
 
 
 def _known(stamp: bytes, facts: bytes) -> tuple[Stamp, MediaFacts]:

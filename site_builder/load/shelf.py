@@ -1,5 +1,8 @@
 """What the cache holds of a file: where its posts stand, and what it gave beside them."""
 
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+
 import msgspec
 
 from site_builder.problem import Problem
@@ -25,3 +28,14 @@ REST = msgspec.msgpack.Decoder(Rest)
 
 NOTHING = msgspec.msgpack.encode(Rest())
 """The rest of most files, encoded."""
+
+
+def between(kept: Iterable[Shelf], last: int) -> Iterator[tuple[int, int]]:
+    """The rows before and behind those that stand between these files. The last of all rows stays as it is: so no
+    number is given twice, and who knows a row of before looks in vain and not at another's post."""
+    before = 0
+    for shelf in sorted(kept, key=attrgetter("first")):
+        if shelf.count:
+            yield before, shelf.first
+            before = shelf.first + shelf.count - 1
+    yield before, last
