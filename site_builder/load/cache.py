@@ -203,9 +203,9 @@ class Cache:
         self._db.executemany("DELETE FROM files WHERE key = ?", stale)
         gone = [(id_,) for (id_,) in self._db.execute("SELECT department FROM rolls") if id_ not in departments]
         self._db.executemany("DELETE FROM rolls WHERE department = ?", gone)
-        between = list(between(kept.values(), self._last()))
+        gaps = list(between(kept.values(), self._last()))
         for table in ("posts", "judgements"):
-            self._db.executemany(f"DELETE FROM {table} WHERE id > ? AND id < ?", between)  # noqa: S608 - one of two
+            self._db.executemany(f"DELETE FROM {table} WHERE id > ? AND id < ?", gaps)  # noqa: S608 - one of two
         self._db.execute("DELETE FROM sheets")
         rows = self._db.execute("SELECT id, offset, card, x'' FROM posts ORDER BY id")
         self._db.executemany("INSERT INTO sheets VALUES (?, ?, ?)", map(sheet, runs(rows)))
