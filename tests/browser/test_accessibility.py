@@ -1,11 +1,9 @@
 """axe: WCAG 2.2, levels A and AA, on every kind of page, in light and dark, on a phone and on a desk."""
 
-from pathlib import Path
-
 from playwright.sync_api import Browser
 import pytest
 
-from tests.browser.kinds import KINDS, Kind
+from tests.browser.visiting import Look, Visit
 from tests.site.building import ROOT
 
 AXE = ROOT / "tests/browser/node_modules/axe-core/axe.min.js"
@@ -15,28 +13,26 @@ COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 ASK = """async only => (await axe.run(document, {runOnly: only, resultTypes: ["violations"]})).violations
     .flatMap(each => each.nodes.map(node => `${each.id}: ${each.help} at ${node.target} ${node.html.slice(0, 120)}`))"""
 
-each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+
+def complaints(visit: Visit, look: Look, *widths: int) -> list[str]:
+    """What axe finds on a page, each with the width at which it finds it."""
+    if not visit.tab.evaluate("'axe' in window"):
+        visit.tab.evaluate(AXE.read_text(encoding="utf-8"))
+    only = COLOURS if look == "dark" else EVERYTHING
+    return [f"at {width}: {each}" for width in widths for each in visit.seen(width, look=look).evaluate(ASK, only)]
 
 
-@each_kind
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing(kind: Kind, dark: bool, site: Path, home: str, browser: Browser) -> None:
-    with browser.new_context(color_scheme="dark" if dark else "light", reduced_motion="reduce") as context:
-        tab = context.new_page()
-        tab.goto(home + kind.page(site).path.removesuffix("index.html"))
-        tab.evaluate(AXE.read_text(encoding="utf-8"))
-        found: set[str] = set()
-        for width in (360, 1280):
-            tab.set_viewport_size({"width": width, "height": 900})
-            found |= set(tab.evaluate(ASK, COLOURS if dark else EVERYTHING))
-    assert sorted(found) == []
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_axe_finds_nothing(look: Look, visit: Visit) -> None:
+    assert complaints(visit, look, 360, 1280) == []
 
 
 def test_axe_would_find_something(browser: Browser) -> None:
     with browser.new_context() as context:
-        tab = context.new_page()
-        tab.set_content('<html><body><img src="data:,"><p style="color:#aaa;background:#fff">pale</p></body></html>')
-        tab.evaluate(AXE.read_text(encoding="utf-8"))
-        found = {each.split(":")[0] for each in tab.evaluate(ASK, EVERYTHING)}
+        visit = Visit(context.new_page(), [])
+        visit.tab.set_content(
+            '<html><body><img src="data:,"><p style="color:#aaa;background:#fff">pale</p></body></html>'
+        )
+        found = {each.split(": ")[1] for each in complaints(visit, "light", 1280)}
         assert found >= {"image-alt", "color-contrast", "html-has-lang"}
-        assert {each.split(":")[0] for each in tab.evaluate(ASK, COLOURS)} == {"color-contrast"}
+        assert {each.split(": ")[1] for each in complaints(visit, "dark", 1280)} == {"color-contrast"}

@@ -1,24 +1,23 @@
 """Check this record: the page tells a good proof as good, and every tampering in a sentence of its own."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 import json
 from pathlib import Path
 
 import msgspec
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 import pytest
 
 from site_builder.records.log import cosignature, handover, key, note
 from site_builder.records.log.checkpoint import parse
 from site_builder.records.log.proof import Proof
+from tests.browser.checking import GOOD, Reader, checked, opened, said, with_key
 from tests.browser.proving import FOLDER, INDEX, MINE, THESE, chosen, entry, lay_out, log, proof, strange, unsigned
-from tests.browser.serving import served
+from tests.browser.serving import Host
 from tests.records.log.logs import KEY, WITNESS, Files
 
 FOREIGN = key.made(KEY.name, b"f" * 32)
 NEXT = key.made(KEY.name, b"n" * 32)
-GOOD = "This is, letter for letter, what the City logged"
 LETTER = str(KEY.public).replace("zzhC", "zzhD")
 """The key with one letter wrong."""
 NO_ED25519 = """const real = crypto.subtle.importKey.bind(crypto.subtle);
@@ -28,40 +27,13 @@ SubtleCrypto.prototype.importKey = async (form, data, name, ...rest) => {
 };"""
 
 
-@contextmanager
-def opened(browser: Browser, site: Path, script: str = "") -> Iterator[tuple[Page, str]]:
-    """The check page of a site in a tab, and the site's address. Whatever the page throws fails the test."""
-    thrown: list[str] = []
-    with served(site) as home, browser.new_context() as context:
-        if script:
-            context.add_init_script(script)
-        tab = context.new_page()
-        tab.on("pageerror", lambda error: thrown.append(str(error)))
-        tab.goto(f"{home}check/")
-        yield tab, home
-    assert thrown == []
-
-
-def said(tab: Page) -> str:
-    """All that the page says of a check, once it is done."""
-    headline = tab.locator("#verdict .headline")
-    expect(headline).not_to_be_empty()
-    expect(headline).not_to_have_text("Checking …")
-    return tab.locator("#outcome").inner_text()
-
-
-def checked(browser: Browser, site: Path, script: str = "") -> str:
-    """What is said of the post's own proof."""
-    with opened(browser, site, script) as (tab, home):
-        tab.goto(f"{home}check/#{FOLDER}")
-        return said(tab)
-
-
 @pytest.fixture(scope="module")
-def desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def desk(browser: Browser, host: Host, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """The check page of a good log, open all the while: one file after the other is put before it."""
-    with opened(browser, lay_out(tmp_path_factory.mktemp("desk"), log())) as (tab, _):
-        yield tab
+    with browser.new_context() as context:
+        reader = Reader(context.new_page(), host)
+        with opened(reader, lay_out(tmp_path_factory.mktemp("desk"), log())) as (tab, _):
+            yield tab
 
 
 def put_before(desk: Page, made: Proof | bytes) -> str:
@@ -70,26 +42,26 @@ def put_before(desk: Page, made: Proof | bytes) -> str:
     return said(desk)
 
 
-def test_a_good_proof_is_told_as_good(tmp_path: Path, browser: Browser) -> None:
-    told = checked(browser, lay_out(tmp_path, log()))
+def test_a_good_proof_is_told_as_good(tmp_path: Path, reader: Reader) -> None:
+    told = checked(reader, lay_out(tmp_path, log()))
     assert GOOD in told
     assert told.count("Holds") == 5
     assert KEY.public.id.hex() in told
 
 
-def test_a_good_proof_stays_good_as_the_log_grows(tmp_path: Path, browser: Browser) -> None:
+def test_a_good_proof_stays_good_as_the_log_grows(tmp_path: Path, reader: Reader) -> None:
     old = proof(log())
-    told = checked(browser, lay_out(tmp_path, log([*THESE, *strange(2_000, "later")]), old))
+    told = checked(reader, lay_out(tmp_path, log([*THESE, *strange(2_000, "later")]), old))
     assert GOOD in told
     assert "of 2,300 entries" in told
     assert "Entries 256 to 1,279 were not looked through." in told
 
 
 @pytest.mark.parametrize("act", ["edit", "redact", "remove"])
-def test_a_later_entry_about_the_same_record_is_told(act: str, tmp_path: Path, browser: Browser) -> None:
+def test_a_later_entry_about_the_same_record_is_told(act: str, tmp_path: Path, reader: Reader) -> None:
     words = {"edit": "edited", "redact": "redacted in part", "remove": "removed from this site"}[act]
     later = entry(act, version=2)  # type: ignore[arg-type]
-    told = checked(browser, lay_out(tmp_path, log([*THESE, later, *strange(9, "later")]), proof(log())))
+    told = checked(reader, lay_out(tmp_path, log([*THESE, later, *strange(9, "later")]), proof(log())))
     assert GOOD in told
     assert f"It is not the newest: the record was {words}" in told
     assert "Changed since" in told
@@ -205,11 +177,11 @@ def test_what_was_tampered_with_in_the_proof_is_told(what: str, desk: Page) -> N
     assert sentence in told
 
 
-def test_an_altered_entry_among_the_newest_is_told(tmp_path: Path, browser: Browser) -> None:
+def test_an_altered_entry_among_the_newest_is_told(tmp_path: Path, reader: Reader) -> None:
     files = log([*THESE, *strange(700, "later")])
     name = "tile/entries/003.p/232"
     forged = {**files, name: files[name].replace(b"later-699", b"lader-699")}
-    told = checked(browser, lay_out(tmp_path, forged, proof(log())))
+    told = checked(reader, lay_out(tmp_path, forged, proof(log())))
     assert GOOD not in told
     assert "do not lead to the root" in told
 
@@ -255,9 +227,9 @@ NEWEST: dict[str, tuple[Callable[[Files], Files], str]] = {
 
 
 @pytest.mark.parametrize("what", NEWEST)
-def test_a_log_online_that_is_not_the_one_of_the_proof_is_told(what: str, tmp_path: Path, browser: Browser) -> None:
+def test_a_log_online_that_is_not_the_one_of_the_proof_is_told(what: str, tmp_path: Path, reader: Reader) -> None:
     change, sentence = NEWEST[what]
-    told = checked(browser, lay_out(tmp_path, change(log()), proof(log())))
+    told = checked(reader, lay_out(tmp_path, change(log()), proof(log())))
     assert GOOD not in told
     assert "Do not rely on this" in told
     assert sentence in told
@@ -272,64 +244,62 @@ def test_a_log_online_that_is_not_the_one_of_the_proof_is_told(what: str, tmp_pa
         (f"{FOLDER}record.tlog-proof", "There is no proof file"),
     ],
 )
-def test_what_is_missing_leaves_the_check_undone(lost: str, sentence: str, tmp_path: Path, browser: Browser) -> None:
+def test_what_is_missing_leaves_the_check_undone(lost: str, sentence: str, tmp_path: Path, reader: Reader) -> None:
     site = lay_out(tmp_path, log())
     (site / lost).unlink()
-    told = checked(browser, site)
+    told = checked(reader, site)
     assert GOOD not in told
     assert sentence in told
 
 
-def test_a_log_that_nobody_signed_is_not_told_as_good(tmp_path: Path, browser: Browser) -> None:
-    told = checked(browser, lay_out(tmp_path, unsigned(), signer=None))
+def test_a_log_that_nobody_signed_is_not_told_as_good(tmp_path: Path, reader: Reader) -> None:
+    told = checked(reader, lay_out(tmp_path, unsigned(), signer=None))
     assert GOOD not in told
     assert "Nothing wrong was found, but not everything could be checked" in told
     assert "Nobody signed this log" in told
     assert told.count("Holds") == 4
 
 
-def test_a_proof_without_its_signatures_is_not_told_as_good(tmp_path: Path, browser: Browser) -> None:
-    told = checked(browser, lay_out(tmp_path, log(), proof(unsigned())))
+def test_a_proof_without_its_signatures_is_not_told_as_good(tmp_path: Path, reader: Reader) -> None:
+    told = checked(reader, lay_out(tmp_path, log(), proof(unsigned())))
     assert GOOD not in told
     assert "Nobody signed the checkpoint in this file, although the log has a key" in told
 
 
-def test_a_record_without_its_words_is_not_told_as_good(tmp_path: Path, browser: Browser) -> None:
+def test_a_record_without_its_words_is_not_told_as_good(tmp_path: Path, reader: Reader) -> None:
     bare = msgspec.structs.replace(proof(log()), extra=msgspec.json.encode({"statement": THESE[INDEX].decode()}))
-    told = checked(browser, lay_out(tmp_path, log(), bare))
+    told = checked(reader, lay_out(tmp_path, log(), bare))
     assert GOOD not in told
     assert "does not carry the record’s words" in told
 
 
-def test_without_ed25519_nobody_is_said_to_have_signed(tmp_path: Path, browser: Browser) -> None:
-    told = checked(browser, lay_out(tmp_path, log()), NO_ED25519)
+def changed(browser: Browser, host: Host, script: str, site: Path) -> str:
+    """What is said of the post's own proof in a browser that is made another by a script."""
+    with browser.new_context() as context:
+        context.add_init_script(script)
+        return checked(Reader(context.new_page(), host), site)
+
+
+def test_without_ed25519_nobody_is_said_to_have_signed(tmp_path: Path, browser: Browser, host: Host) -> None:
+    told = changed(browser, host, NO_ED25519, lay_out(tmp_path, log()))
     assert GOOD not in told
     assert "This browser cannot check Ed25519 signatures" in told
 
 
-def test_without_digests_nothing_is_checked(tmp_path: Path, browser: Browser) -> None:
+def test_without_digests_nothing_is_checked(tmp_path: Path, browser: Browser, host: Host) -> None:
     hidden = "Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})"
-    told = checked(browser, lay_out(tmp_path, log()), hidden)
+    told = changed(browser, host, hidden, lay_out(tmp_path, log()))
     assert "Nothing was checked" in told
     assert "https" in told
 
 
-def with_key(tab: Page, text: str) -> str:
-    """What is said with a key that the reader gave."""
-    if not tab.get_by_label("The City’s public key").is_visible():
-        tab.get_by_text("Check with the City’s key from print").click()
-    tab.get_by_label("The City’s public key").fill(text)
-    tab.get_by_role("button", name="Check again with this key").click()
-    return said(tab)
-
-
-def test_the_reader_s_own_key_counts_and_not_the_one_beside_the_log(tmp_path: Path, browser: Browser) -> None:
-    with opened(browser, lay_out(tmp_path, log())) as (tab, home):
+def test_the_reader_s_own_key_counts_and_not_the_one_beside_the_log(tmp_path: Path, reader: Reader) -> None:
+    with opened(reader, lay_out(tmp_path, log())) as (tab, home):
         tab.goto(f"{home}check/#{FOLDER}")
         said(tab)
         line = str(KEY.public)
         assert "That is the key that you gave" in with_key(tab, f" {line[:30]}\n  {line[30:]}\n")
-    with opened(browser, lay_out(tmp_path / "forged", log(THESE, FOREIGN), signer=FOREIGN.public)) as (tab, home):
+    with opened(reader, lay_out(tmp_path / "forged", log(THESE, FOREIGN), signer=FOREIGN.public)) as (tab, home):
         tab.goto(f"{home}check/#{FOLDER}")
         assert GOOD in said(tab)
         told = with_key(tab, line)
@@ -337,10 +307,10 @@ def test_the_reader_s_own_key_counts_and_not_the_one_beside_the_log(tmp_path: Pa
         assert "is not signed with the City’s key" in told
 
 
-def test_words_that_an_entry_does_not_speak_of_are_not_shown_as_the_record(tmp_path: Path, browser: Browser) -> None:
+def test_words_that_an_entry_does_not_speak_of_are_not_shown_as_the_record(tmp_path: Path, reader: Reader) -> None:
     files = log([*THESE[:INDEX], entry("remove"), *THESE[INDEX + 1 :]])
     forged = proof(files, these=[*THESE[:INDEX], entry("remove"), *THESE[INDEX + 1 :]])
-    with opened(browser, lay_out(tmp_path, files, forged)) as (tab, home):
+    with opened(reader, lay_out(tmp_path, files, forged)) as (tab, home):
         tab.goto(f"{home}check/#{FOLDER}")
         told = said(tab)
         assert tab.locator("#record").is_hidden()
@@ -370,17 +340,17 @@ def handed_over(site: Path) -> Proof:
     return old
 
 
-def test_a_proof_of_an_earlier_key_holds_by_the_newest_checkpoint(tmp_path: Path, browser: Browser) -> None:
+def test_a_proof_of_an_earlier_key_holds_by_the_newest_checkpoint(tmp_path: Path, reader: Reader) -> None:
     handed_over(tmp_path)
-    told = checked(browser, tmp_path)
+    told = checked(reader, tmp_path)
     assert GOOD in told
     assert "signed with an earlier key" in told
     assert "Others who signed" not in told
 
 
-def test_from_the_first_key_the_handovers_are_followed(tmp_path: Path, browser: Browser) -> None:
+def test_from_the_first_key_the_handovers_are_followed(tmp_path: Path, reader: Reader) -> None:
     handed_over(tmp_path)
-    with opened(browser, tmp_path) as (tab, home):
+    with opened(reader, tmp_path) as (tab, home):
         tab.goto(f"{home}check/#{FOLDER}")
         said(tab)
         told = with_key(tab, str(KEY.public))
@@ -389,25 +359,25 @@ def test_from_the_first_key_the_handovers_are_followed(tmp_path: Path, browser: 
     assert f"which the key {NEXT.public.id.hex()} signed" in told
 
 
-def test_a_key_that_gave_way_signs_nothing_new(tmp_path: Path, browser: Browser) -> None:
+def test_a_key_that_gave_way_signs_nothing_new(tmp_path: Path, reader: Reader) -> None:
     handed_over(tmp_path)
     for name, data in log([*THESE, *strange(90, "stolen")]).items():
         if name != "key":
             (tmp_path / "log" / name).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / "log" / name).write_bytes(data)
-    with opened(browser, tmp_path) as (tab, home):
+    with opened(reader, tmp_path) as (tab, home):
         tab.goto(f"{home}check/#{FOLDER}")
         for told in (said(tab), with_key(tab, str(KEY.public)), with_key(tab, str(NEXT.public))):
             assert GOOD not in told
             assert "newest checkpoint is not signed with the City’s key" in told
 
 
-def test_signatures_and_stamps_of_others_are_told_and_not_taken_for_checked(tmp_path: Path, browser: Browser) -> None:
+def test_signatures_and_stamps_of_others_are_told_and_not_taken_for_checked(tmp_path: Path, reader: Reader) -> None:
     files = log()
     text = note.parse(files["checkpoint"]).text
     seen = note.parse(files["checkpoint"]).with_([cosignature.cosigned(text, WITNESS, 1_800_000_000)])
     stamped = {**files, "checkpoint": bytes(seen), "stamps/300.tsr": b"0"}
-    told = checked(browser, lay_out(tmp_path, stamped, stamped=True))
+    told = checked(reader, lay_out(tmp_path, stamped, stamped=True))
     assert GOOD in told
     assert "Every step below holds, but for what is only told." in told
     assert f"{WITNESS.name} ({WITNESS.public.id.hex()}), which says that it saw it on January 15, 2027" in told
@@ -433,9 +403,9 @@ def test_a_file_of_any_kind_gets_a_sentence(what: str, desk: Page) -> None:
     assert GOOD not in told
 
 
-def test_a_file_that_was_kept_is_checked_against_the_log_of_today(tmp_path: Path, browser: Browser) -> None:
+def test_a_file_that_was_kept_is_checked_against_the_log_of_today(tmp_path: Path, reader: Reader) -> None:
     kept = chosen(bytes(proof(log())))
-    with opened(browser, lay_out(tmp_path, log([*THESE, *strange(3)]), b"")) as (tab, _):
+    with opened(reader, lay_out(tmp_path, log([*THESE, *strange(3)]), b"")) as (tab, _):
         tab.get_by_label("Or a proof file").set_input_files(kept)
         told = said(tab)
     assert GOOD in told
@@ -472,10 +442,10 @@ def test_an_address_elsewhere_is_not_asked_for(address: str, desk: Page) -> None
     assert GOOD not in told
 
 
-def test_what_a_record_holds_is_only_ever_text(tmp_path: Path, browser: Browser) -> None:
+def test_what_a_record_holds_is_only_ever_text(tmp_path: Path, reader: Reader) -> None:
     evil = '<img src=x onerror="document.title=1"><script>document.title=1</script>'
     changed = with_extra(proof(log()), record=json.dumps({"text": evil, "__proto__": {"a": evil}, evil: [evil] * 3}))
-    with opened(browser, lay_out(tmp_path, log(), changed)) as (tab, home):
+    with opened(reader, lay_out(tmp_path, log(), changed)) as (tab, home):
         tab.goto(f"{home}check/#{FOLDER}")
         said(tab)
         assert tab.locator("#record img, #record script").count() == 0

@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser
-
+from tests.browser.checking import GOOD, Reader, opened, said
 from tests.browser.proving import chosen
-from tests.browser.serving import served
-from tests.browser.test_check import GOOD, said
 from tests.building import Site, lay_out
 from tests.entering import KEY, LOGGING, Chance, entered
 
@@ -29,43 +26,41 @@ def city(root: Path, key: str = KEY.secret()) -> Site:
     return site
 
 
-def followed(browser: Browser, site: Site) -> tuple[str, str]:
+def followed(reader: Reader, site: Site) -> tuple[str, str]:
     """What is said after the link of the post's own page was followed, and the record that is shown."""
-    with served(site.output) as home, browser.new_context() as context:
-        tab = context.new_page()
+    with reader.host.showing(site.output) as home:
+        tab = reader.tab
         tab.goto(home + FOLDER)
         tab.locator("a[href*='check/#']").first.click()
         told, record = said(tab), tab.locator("#record")
         return told, record.inner_text() if record.is_visible() else ""
 
 
-def test_a_post_s_page_leads_to_its_check_and_that_holds(tmp_path: Path, browser: Browser) -> None:
-    told, record = followed(browser, city(tmp_path))
+def test_a_post_s_page_leads_to_its_check_and_that_holds(tmp_path: Path, reader: Reader) -> None:
+    told, record = followed(reader, city(tmp_path))
     assert GOOD in told
     assert told.count("Holds") == 5
     for words in ("</script>", "Snow <b>tonight</b> &amp; tomorrow.", "dpw", "November 20, 2026 at 12:15 PM UTC"):
         assert words in record
 
 
-def test_a_proof_that_was_kept_is_told_to_be_edited_since(tmp_path: Path, browser: Browser) -> None:
+def test_a_proof_that_was_kept_is_told_to_be_edited_since(tmp_path: Path, reader: Reader) -> None:
     site = city(tmp_path)
     kept = (site.output / FOLDER / "record.tlog-proof").read_bytes()
     site.post("snow", "Snow has melted.")
     entered(site, Chance(1))
-    with served(site.output) as home, browser.new_context() as context:
-        tab = context.new_page()
-        tab.goto(f"{home}check/")
+    with opened(reader, site.output) as (tab, _):
         tab.get_by_label("Or a proof file").set_input_files(chosen(kept))
         told = said(tab)
     assert GOOD in told
     assert "the record was edited on" in told
-    told, record = followed(browser, site)
+    told, record = followed(reader, site)
     assert GOOD in told
     assert "Snow has melted." in record
 
 
 def test_of_a_post_that_was_removed_the_removal_is_proved_and_no_words_are_shown(
-    tmp_path: Path, browser: Browser
+    tmp_path: Path, reader: Reader
 ) -> None:
     site = city(tmp_path)
     site.write(
@@ -73,12 +68,12 @@ def test_of_a_post_that_was_removed_the_removal_is_proved_and_no_words_are_shown
         "decisions:\n- {id: r, on: 2026-11-21, by: b, post: 'city:dpw-snow', decision: remove, grounds: [MOD-1]}\n",
     )
     entered(site, Chance(1))
-    told, record = followed(browser, site)
+    told, record = followed(reader, site)
     assert "The City logged that this record was removed from this site" in told
     assert record == ""
 
 
-def test_a_site_that_nobody_signs_is_told_so(tmp_path: Path, browser: Browser) -> None:
-    told, _ = followed(browser, city(tmp_path, ""))
+def test_a_site_that_nobody_signs_is_told_so(tmp_path: Path, reader: Reader) -> None:
+    told, _ = followed(reader, city(tmp_path, ""))
     assert GOOD not in told
     assert "Nobody signed this log" in told

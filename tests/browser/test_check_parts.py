@@ -12,7 +12,7 @@ from site_builder.records.log.salted import salted
 from site_builder.records.log.tile import Tile
 from site_builder.render.assets import JOINED
 from tests.browser.proving import SALT, TEMPLATES, lay_out, log, proof
-from tests.browser.serving import served
+from tests.browser.serving import Host
 from tests.records.log.logs import KEY, entries, mth
 
 PARTS = "\n".join((TEMPLATES / "static" / part).read_text(encoding="utf-8") for part in JOINED["check.js"][:3])
@@ -20,10 +20,10 @@ SIZES = (1, 2, 3, 4, 5, 7, 8, 13, 64, 255, 256, 257, 300, 511, 513, 700)
 
 
 @pytest.fixture(scope="module")
-def script(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def script(browser: Browser, host: Host, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page of this machine's own server, which may compute digests, with the parts of the script that only think."""
     with (
-        served(lay_out(tmp_path_factory.mktemp("parts"), log())) as home,
+        host.showing(lay_out(tmp_path_factory.mktemp("parts"), log())) as home,
         browser.new_context(bypass_csp=True) as context,
     ):
         tab = context.new_page()
