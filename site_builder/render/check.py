@@ -27,7 +27,7 @@ class CheckView(msgspec.Struct, frozen=True, kw_only=True):
     coverage: str = ""
 
 
-def check_html(page: SinglePage, scene: Scene) -> str:
+def check_html(page: SinglePage, scene: Scene) -> bytes:
     """The whole page."""
     log = scene.site.log
     asked = scene.site.settings.log
@@ -48,4 +48,4 @@ def check_html(page: SinglePage, scene: Scene) -> str:
         description="Check in your own browser that a post is what the City logged, and what came later.",
         crumbs=(scene.link(scene.view.title, ""),),
     )
-    return scene.engine.draw("check.html", site=scene.view, page=head, check=view)
+    return scene.engine.page("check.html", site=scene.view, page=head, check=view)

@@ -3,8 +3,8 @@
 Three things cost more than all else in a page: every block is a function that looks its names up anew, every
 `post.title` is a call into the environment, and every piece of text is handed on by itself. So a template is joined
 with those it extends before it is compiled, an attribute is compiled to an attribute, and text is escaped where it
-stands and gathered in a list. What this draws is what Jinja2 alone would draw; where it fails (an attribute
-that is not there may still be an item), `Engine` asks Jinja2 alone.
+stands and gathered in a list, in UTF-8 at once. What this draws is what Jinja2 alone would draw; where it fails (an
+attribute that is not there may still be an item), `Engine` asks Jinja2 alone.
 """
 
 from collections.abc import Callable, Iterable
@@ -30,11 +30,32 @@ def text(value: object) -> str:
     """`value` as HTML text, escaped where it is not safe already."""
     if type(value) is str:
         return escaped(value)
+    if type(value) is int:
+        return str(value)
     return value if type(value) is Markup else escape(value)
 
 
+def encoded(drawn: str | bytes) -> bytes:
+    """What a part of a template has drawn, in UTF-8."""
+    return drawn if isinstance(drawn, bytes) else drawn.encode()
+
+
+def decoded(drawn: str | bytes) -> str:
+    """The same as text."""
+    return drawn.decode() if isinstance(drawn, bytes) else drawn
+
+
 class _Quick(CodeGenerator):
-    """Python code for a template with attributes as such, and all its text as one piece without a wrapper around it."""
+    """Python code for a template with attributes as such, and text escaped where it stands and joined once.
+
+    What a template draws by itself is gathered in UTF-8, ready to be written. What its blocks and macros draw stays
+    text, as more may be done to it.
+    """
+
+    _top: str | None = None
+    """The list in which the template's own text is gathered."""
+    _in_bytes = False
+    """Whether what is being compiled goes there."""
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja2's own name
         if iskeyword(node.attr):
@@ -57,24 +78,51 @@ class _Quick(CodeGenerator):
         self.writeline("text, escaped = environment.text, environment.escaped")
 
     def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
-        whole = frame.buffer is None
-        if whole:
-            self.buffer(frame)
+        if frame.buffer is not None:
+            super().blockvisit(nodes, frame)
+            return
+        self.buffer(frame)
+        if frame.rootlevel:
+            self._top = frame.buffer
         super().blockvisit(nodes, frame)
-        if whole:
-            self.writeline(f"yield concat({frame.buffer})")
+        self.writeline(f"yield {'environment.together' if frame.rootlevel else 'concat'}({frame.buffer})")
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:  # noqa: N802 - Jinja2's own name
+        self._in_bytes = frame.buffer == self._top
+        super().visit_Output(node, frame)
+
+    def _output_const_repr(self, group: Iterable[object]) -> str:
+        constant = "".join(map(str, group))
+        return repr(constant.encode() if self._in_bytes else constant)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_pre(node, frame, finalize)
-        else:
+        if self._in_bytes:
+            self.write("(")
+        if _is_plain(frame, finalize):
             self.write("(escaped(shown) if type(shown := (")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
-            super()._output_child_post(node, frame, finalize)
-        else:
+        if _is_plain(frame, finalize):
             self.write(")) is str else text(shown))")
+        else:
+            super()._output_child_post(node, frame, finalize)
+        if self._in_bytes:
+            self.write(").encode()")
+
+    def start_write(self, frame: Frame, node: nodes.Node | None = None) -> None:
+        super().start_write(frame, node)
+        self.write("environment.encoded(" if frame.buffer == self._top else "environment.decoded(")
+
+    def end_write(self, frame: Frame) -> None:
+        self.write(")")
+        super().end_write(frame)
+
+
+def _is_plain(frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> bool:
+    """Whether what is shown there is escaped, and nothing else is done to it."""
+    return not frame.eval_ctx.volatile and frame.eval_ctx.autoescape and finalize.src is None
 
 
 class QuickEnvironment(Environment):
@@ -83,6 +131,9 @@ class QuickEnvironment(Environment):
     code_generator_class = _Quick
     text = staticmethod(text)
     escaped = staticmethod(escaped)
+    encoded = staticmethod(encoded)
+    decoded = staticmethod(decoded)
+    together = staticmethod(b"".join)
 
     @functools.cached_property
     def module(self) -> Callable[[str], TemplateModule]:

@@ -95,13 +95,13 @@ class Artist:
             return changes_feed(page, self._scene) if page.ledger == "changes" else data_file(page, self._scene)
         return self._rooted(page.path, self._html(page))
 
-    def _post(self, context: PostContext) -> str | TemplateFault:
+    def _post(self, context: PostContext) -> bytes | TemplateFault:
         try:
-            return self._scene.engine.draw("post.html", **context)
+            return self._scene.engine.page("post.html", **context)
         except TemplateFault as fault:
             return fault
 
-    def _html(self, page: Page) -> str:
+    def _html(self, page: Page) -> bytes:
         if isinstance(page, ListingPage):
             return listing_page(page, self._scene, self._rows)
         if isinstance(page, SinglePage):
@@ -113,17 +113,16 @@ class Artist:
         message = f"a {type(page).__name__} is not drawn from a template"
         raise TypeError(message)
 
-    def _redirect(self, page: RedirectPage) -> str:
-        return self._scene.engine.draw(
+    def _redirect(self, page: RedirectPage) -> bytes:
+        return self._scene.engine.page(
             "redirect.html",
             site=self._scene.view,
             page=PageView(title=page.title, canonical=self._scene.absolute(page.to)),
             redirect=RedirectView(href=f"{ROOT}{page.to}", text=page.title),
         )
 
-    def _rooted(self, path: str, html: str) -> bytes:
+    def _rooted(self, path: str, data: bytes) -> bytes:
         """Fill in the way up to the archive's top."""
-        data = html.encode()
         if path == DEEP:
             return data.replace(TOP, self._top)
         depth = path.count("/")

@@ -25,7 +25,7 @@ CRUMBS: Mapping[str, tuple[str, str]] = {
 """The page above a listing's own, by the kind of its stream."""
 
 
-def listing_page(page: ListingPage, scene: Scene, rows: Rows) -> str:
+def listing_page(page: ListingPage, scene: Scene, rows: Rows) -> bytes:
     """The whole page."""
     stream = scene.plan.streams[page.stream]
     title = _title(stream, scene)
@@ -33,7 +33,7 @@ def listing_page(page: ListingPage, scene: Scene, rows: Rows) -> str:
     folder = address.listing(stream.base, page.number)
     newer_link, older_link = _newer(page, stream), _older(page, stream)
     newest = page.number == 0
-    return scene.engine.draw(
+    return scene.engine.page(
         "listing.html",
         site=scene.view,
         page=PageView(

@@ -60,6 +60,7 @@ class Scene:
     def __init__(self, site: Site, plan: Plan, engine: Engine, assets: Mapping[str, str]) -> None:
         self.site = site
         self.plan = plan
+        self._base = site.settings.base_url
         self.engine = engine
         self.words = Words(site.settings.languages[0])
         self.assets = assets
@@ -86,7 +87,7 @@ class Scene:
 
     def absolute(self, path: str) -> str:
         """The public address of a path of this site."""
-        return self.site.settings.base_url + path
+        return self._base + path
 
     def link(self, text: str, folder: str, count: int = 0, lang: str = "") -> LinkView:
         """A link to a folder of this site, or to the way of finding posts nearest to it when it has no page."""

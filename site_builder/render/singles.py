@@ -38,7 +38,7 @@ INDEXES: Mapping[Single, tuple[str, StreamKind, str]] = {
 }
 KINDS = {"department": "Departments", "elected": "Elected offices", "board": "Boards and commissions"}
 
-LEDGERS: Mapping[Single, Callable[[SinglePage, Scene], str]] = {
+LEDGERS: Mapping[Single, Callable[[SinglePage, Scene], bytes]] = {
     "policy": policy_html,
     "accounts": accounts_html,
     "coverage": coverage_html,
@@ -50,7 +50,7 @@ LEDGERS: Mapping[Single, Callable[[SinglePage, Scene], str]] = {
 Groups = tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 
-def single_page(page: SinglePage, scene: Scene, rows: Rows) -> str:
+def single_page(page: SinglePage, scene: Scene, rows: Rows) -> bytes:
     """The whole page."""
     if page.name == "check":
         return check_html(page, scene)
@@ -58,7 +58,7 @@ def single_page(page: SinglePage, scene: Scene, rows: Rows) -> str:
         return LEDGERS[page.name](page, scene)
     if page.name in INDEXES:
         return _index(page, scene)
-    makers: Mapping[Single, Callable[[SinglePage, Scene, Rows], str]] = {
+    makers: Mapping[Single, Callable[[SinglePage, Scene, Rows], bytes]] = {
         "home": _home,
         "feeds": _feeds,
         "about": _about,
@@ -81,7 +81,7 @@ def _page(page: SinglePage, scene: Scene, title: str, description: str = "") -> 
     )
 
 
-def _home(page: SinglePage, scene: Scene, rows: Rows) -> str:
+def _home(page: SinglePage, scene: Scene, rows: Rows) -> bytes:
     stream = scene.plan.streams[0]
     size = scene.site.settings.limits.posts_per_page
     cut = next(cuts(len(stream.members), size))
@@ -91,7 +91,7 @@ def _home(page: SinglePage, scene: Scene, rows: Rows) -> str:
     topics = sorted(scene.streams("tag"), key=lambda each: (-len(each.members), each.key))[:TOPICS_AT_HOME]
     city = scene.view.city
     about = f"The official copy of what the {city} posts on social media sites."
-    return scene.engine.draw(
+    return scene.engine.page(
         "home.html",
         site=scene.view,
         page=_page(page, scene, f"{city} · {scene.view.title}", about),
@@ -110,7 +110,7 @@ def _home(page: SinglePage, scene: Scene, rows: Rows) -> str:
     )
 
 
-def _index(page: SinglePage, scene: Scene) -> str:
+def _index(page: SinglePage, scene: Scene) -> bytes:
     title, kind, intro = INDEXES[page.name]
     streams = scene.streams(kind)
     if kind == "department":
@@ -121,7 +121,7 @@ def _index(page: SinglePage, scene: Scene) -> str:
         groups = _grouped(streams, scene, lambda each: each.key[0].upper() if not each.key.startswith("t-") else "#")
     else:
         groups = (("", _links(streams, scene)),)
-    return scene.engine.draw(
+    return scene.engine.page(
         "index.html",
         site=scene.view,
         page=_page(page, scene, title, intro),
@@ -129,7 +129,7 @@ def _index(page: SinglePage, scene: Scene) -> str:
     )
 
 
-def _feeds(page: SinglePage, scene: Scene, rows: Rows) -> str:
+def _feeds(page: SinglePage, scene: Scene, rows: Rows) -> bytes:
     del rows
     names: tuple[tuple[str, StreamKind], ...] = (
         ("Everything", "site"),
@@ -142,7 +142,7 @@ def _feeds(page: SinglePage, scene: Scene, rows: Rows) -> str:
     if changed := change_feeds(scene):
         groups = (*groups, ("Changes", (("Edits, corrections, removals and redactions", changed),)))
     title = "Follow the City’s posts"
-    return scene.engine.draw(
+    return scene.engine.page(
         "feeds.html",
         site=scene.view,
         page=_page(page, scene, title, "Every feed of this archive, by department, platform, account and topic."),
@@ -155,11 +155,11 @@ def _feeds_of(kind: StreamKind, scene: Scene) -> tuple[tuple[str, tuple[FeedView
     return tuple((scene.stream_title(stream), feeds) for stream in streams if (feeds := scene.feeds(stream)))
 
 
-def _about(page: SinglePage, scene: Scene, rows: Rows) -> str:
+def _about(page: SinglePage, scene: Scene, rows: Rows) -> bytes:
     del rows
     first_year, last_year = _span(scene)
     about = f"What this archive of the {scene.view.city} holds, and what not."
-    return scene.engine.draw(
+    return scene.engine.page(
         "about.html",
         site=scene.view,
         page=_page(page, scene, "About this archive", about),
@@ -174,9 +174,9 @@ def _about(page: SinglePage, scene: Scene, rows: Rows) -> str:
     )
 
 
-def _search(page: SinglePage, scene: Scene, rows: Rows) -> str:
+def _search(page: SinglePage, scene: Scene, rows: Rows) -> bytes:
     del rows
-    return scene.engine.draw(
+    return scene.engine.page(
         "search.html",
         site=scene.view,
         page=_page(page, scene, "Search", "Find a post by its words, department, platform and year."),
@@ -188,9 +188,9 @@ def _search(page: SinglePage, scene: Scene, rows: Rows) -> str:
     )
 
 
-def _not_found(page: SinglePage, scene: Scene, rows: Rows) -> str:
+def _not_found(page: SinglePage, scene: Scene, rows: Rows) -> bytes:
     del rows
-    return scene.engine.draw("404.html", site=scene.view, page=_page(page, scene, "Page not found"))
+    return scene.engine.page("404.html", site=scene.view, page=_page(page, scene, "Page not found"))
 
 
 def _departments(scene: Scene) -> tuple[LinkView, ...]:

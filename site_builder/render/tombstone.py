@@ -20,11 +20,11 @@ APPEALS = {
 }
 
 
-def tombstone_page(page: TombstonePage, scene: Scene) -> str:
+def tombstone_page(page: TombstonePage, scene: Scene) -> bytes:
     """The whole page. Search engines and the site's own search are told to leave it out."""
     stone = scene.site.tombstones[page.tombstone]
     department = scene.department(stone.department)
-    return scene.engine.draw(
+    return scene.engine.page(
         "tombstone.html",
         site=scene.view,
         page=PageView(

@@ -47,11 +47,15 @@ def is_joined(sources: dict[str, str], name: str) -> bool:
         '{% extends "base" %}{% from "macros" import loud %}{% block a %}{{ loud(view.word) }}{% endblock %}',
         '{% extends "base" %}{% block b %}{% set w = 1 %}{% endblock %}{% block c %}{{ w is defined }}{% endblock %}',
         '{# a note -#}\n{% extends "base" %}\nnot drawn {{ word }}',
-        '{% extends "base" %}{% block a %}{% if 1 %}{% set w = 2 %}{% endif %}{% endblock %}'
-        "{% block c %}{{ w|d }}{% endblock %}",
+        (
+            '{% extends "base" %}{% block a %}{% if 1 %}{% set w = 2 %}{% endif %}{% endblock %}'
+            "{% block c %}{{ w|d }}{% endblock %}"
+        ),
         '{% extends "base" %}{% block a %}{% for word in "ab" %}{{ word }}{% endfor %}{{ word }}{% endblock %}',
-        '{% extends "base" %}{% block a %}{% from "macros" import loud %}{% endblock %}'
-        "{% block c %}{{ loud|d }}{% endblock %}",
+        (
+            '{% extends "base" %}{% block a %}{% from "macros" import loud %}{% endblock %}'
+            "{% block c %}{{ loud|d }}{% endblock %}"
+        ),
         '{% extends "base" %}{% import "macros" as m with context %}{% block c %}{{ m.loud("<") }}{% endblock %}',
     ],
 )
@@ -82,6 +86,29 @@ def test_a_template_that_speaks_of_its_blocks_is_left_as_it_is(page: str) -> Non
     context: dict[str, object] = {"word": "<w>", "which": "base"}
     assert not is_joined(sources, "page")
     assert Engine(sources).draw("page", **context) == by_jinja(sources, "page", context)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "é{{ word }}{% include which %}…",
+        "{% block a %}{% include which %}é{{ word }}{% endblock %}{{ self['a']() }}",
+        '{% if word %}{% extends "base" %}{% endif %}{% block a %}é{{ super() }}{% endblock %}',
+        "{% macro m() %}é{% include which %}{{ caller() }}{% endmacro %}{% call m() %}…{{ word }}{% endcall %}",
+        "{% filter upper %}é{{ word }}{% include which %}{% endfilter %}",
+        "{% set x %}é{{ word }}{% include which %}{% endset %}{{ x }}",
+        "{% for x in [[1, [[2]]], ['é']] recursive %}…{{ x[0] }}{{ loop(x[1]) if x[1:] }}{% endfor %}",
+        "{% autoescape false %}{{ word }}é{% include which %}{% endautoescape %}{{ word }}",
+        '{% import "part" as part with context %}{{ part.x }}é{{ word }}',
+    ],
+)
+def test_what_is_written_and_what_is_still_text_go_together(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    part = "{% set x = 'ü' %}<ü>{{ word }}"
+    sources = {"page": page, "part": part, "base": BASE}
+    context: dict[str, object] = {"word": "<ß>", "which": "part"}
+    engine = Engine(sources)
+    monkeypatch.setattr(engine, "_as_people_wrote", None)  # it is drawn without the help of Jinja2 alone
+    assert engine.page("page", **context).decode() == by_jinja(sources, "page", context)
 
 
 def test_templates_that_extend_one_another_in_a_circle_are_a_fault_not_a_hang() -> None:

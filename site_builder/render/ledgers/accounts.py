@@ -19,7 +19,7 @@ from site_builder.render.scene import Scene
 from site_builder.render.views import ROOT, LinkView
 
 
-def accounts_html(page: SinglePage, scene: Scene) -> str:
+def accounts_html(page: SinglePage, scene: Scene) -> bytes:
     """The whole page."""
     lines = ledgers_of(scene).accounts
     view = AccountsView(

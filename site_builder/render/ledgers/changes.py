@@ -22,7 +22,7 @@ WORDS: Mapping[Happening, str] = {
 }
 
 
-def changes_html(page: SinglePage, scene: Scene) -> str:
+def changes_html(page: SinglePage, scene: Scene) -> bytes:
     """The whole page."""
     ledger = ledgers_of(scene).changes
     view = ChangesView(

@@ -25,7 +25,7 @@ DRAWN = 20
 """Accounts that a picture holds; of more, it shows the platforms."""
 
 
-def coverage_html(page: SinglePage, scene: Scene) -> str:
+def coverage_html(page: SinglePage, scene: Scene) -> bytes:
     """The whole page."""
     lines = ledgers_of(scene).coverage
     view = CoverageView(

@@ -21,9 +21,9 @@ def ledgers_of(scene: Scene) -> Ledgers:
 
 def ledger_page(
     page: SinglePage, scene: Scene, title: str, about: str, *, feeds: tuple[FeedView, ...] = (), **view: msgspec.Struct
-) -> str:
+) -> bytes:
     """The page drawn with the template that is called as its ledger is, which gets `view` under that name."""
-    return scene.engine.draw(
+    return scene.engine.page(
         f"{page.name}.html",
         site=scene.view,
         page=PageView(

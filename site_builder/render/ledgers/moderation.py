@@ -30,7 +30,7 @@ APPEALS: Mapping[Appeal, str] = {
 HEADS = ("Removed", "Redacted", "Shown again", "Left standing")
 
 
-def moderation_html(page: SinglePage, scene: Scene) -> str:
+def moderation_html(page: SinglePage, scene: Scene) -> bytes:
     """The whole page."""
     ledger = ledgers_of(scene).moderation
     grounds = [(clause_link(each.id, scene, f"{each.id} · {each.title}"), each) for each in ledger.grounds]

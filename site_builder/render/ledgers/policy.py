@@ -31,7 +31,7 @@ WAYS: Mapping[Way, str] = {
 }
 
 
-def policy_html(page: SinglePage, scene: Scene) -> str:
+def policy_html(page: SinglePage, scene: Scene) -> bytes:
     """The whole page."""
     ledger = ledgers_of(scene).policy
     counts = Counter(clause.state for clause in ledger.clauses)

@@ -14,7 +14,7 @@ DAY = 24.0
 NONE = "–"
 
 
-def service_html(page: SinglePage, scene: Scene) -> str:
+def service_html(page: SinglePage, scene: Scene) -> bytes:
     """The whole page."""
     ledgers = ledgers_of(scene)
     ledger = ledgers.service
