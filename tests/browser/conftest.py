@@ -37,10 +37,17 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@pytest.fixture(scope="session")
+def viewer(browser: Browser) -> Iterator[Page]:
+    """A tab of its own for those pages."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
 @pytest.fixture(scope="session", params=KINDS, ids=lambda kind: kind.name)
-def visit(request: pytest.FixtureRequest, site: Path, home: str, browser: Browser) -> Iterator[Visit]:
+def visit(request: pytest.FixtureRequest, site: Path, home: str, viewer: Page) -> Iterator[Visit]:
     """A page of each kind, one after the other: pytest puts the tests that ask of the same kind next to each other."""
-    with visited(browser, home, request.param.page(site).path) as opened:
+    with visited(viewer, home, request.param.page(site).path) as opened:
         yield opened
 
 

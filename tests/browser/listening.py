@@ -37,3 +37,25 @@ def listening(
         tab.remove_listener("console", hear)
         tab.remove_listener("pageerror", caught)
         tab.remove_listener("request", asked)
+
+
+@contextmanager
+def failing(tab: Page) -> Iterator[list[str]]:
+    """What the page asks for in vain. What the page before it had asked for, and now gives up, is not its failure."""
+    heard: list[str] = []
+    own: set[Request] = set()
+
+    def asked(request: Request) -> None:
+        own.add(request)
+
+    def failed(request: Request) -> None:
+        if request in own:
+            heard.append(request.url)
+
+    tab.on("request", asked)
+    tab.on("requestfailed", failed)
+    try:
+        yield heard
+    finally:
+        tab.remove_listener("request", asked)
+        tab.remove_listener("requestfailed", failed)

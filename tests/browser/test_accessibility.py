@@ -29,7 +29,7 @@ def test_axe_finds_nothing(look: Look, visit: Visit) -> None:
 
 def test_axe_would_find_something(browser: Browser) -> None:
     with browser.new_context() as context:
-        visit = Visit(context.new_page(), [])
+        visit = Visit(context.new_page(), [], [])
         visit.tab.set_content(
             '<html><body><img src="data:,"><p style="color:#aaa;background:#fff">pale</p></body></html>'
         )

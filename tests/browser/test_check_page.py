@@ -62,7 +62,7 @@ def state(
         if request.param != "before":
             said(tab)
         tab.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)")
-        yield Visit(tab, [])
+        yield Visit(tab, [], [])
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

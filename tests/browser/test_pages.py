@@ -16,6 +16,7 @@ def test_the_browser_has_nothing_to_complain_of(visit: Visit) -> None:
     visit.tab.wait_for_load_state("networkidle")
     assert visit.tab.evaluate(BROKEN) == []
     assert visit.heard == []
+    assert visit.missed == []
 
 
 @pytest.mark.parametrize("width", [320, 640])

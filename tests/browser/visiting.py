@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser.listening import listening
+from tests.browser.listening import failing, listening
 
 Look = Literal["dark", "light"]
 SHOWN = "look => [innerWidth, matchMedia(`(prefers-color-scheme: ${look})`).matches]"
@@ -16,10 +16,11 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A tab with a page in it, and what the browser has complained of since the page was opened."""
+    """A tab with a page in it, and what the browser has complained of and not got since the page was opened."""
 
     tab: Page
     heard: list[str]
+    missed: list[str]
 
     def seen(self, width: int, height: int = 900, look: Look = "light") -> Page:
         """The page as it is on a screen of this size, in light or dark, without motion."""
@@ -30,11 +31,10 @@ class Visit:
 
 
 @contextmanager
-def visited(browser: Browser, home: str, path: str) -> Iterator[Visit]:
-    """Open a page of the site as a reader at a desk does."""
-    with browser.new_context(viewport={"width": 1280, "height": 900}) as context:
-        tab = context.new_page()
-        with listening(tab, (home, "data:")) as heard:
-            tab.on("requestfailed", lambda asked: heard.append(f"failed: {asked.url}"))
-            tab.goto(home + path.removesuffix("index.html"))
-            yield Visit(tab, heard)
+def visited(tab: Page, home: str, path: str) -> Iterator[Visit]:
+    """Open a page of the site as a reader at a desk does. In a tab that was used before, what reads pages is warm."""
+    tab.emulate_media(color_scheme="light", reduced_motion="no-preference")
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    with listening(tab, (home, "data:")) as heard, failing(tab) as missed:
+        tab.goto(home + path.removesuffix("index.html"))
+        yield Visit(tab, heard, missed)
