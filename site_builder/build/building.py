@@ -36,7 +36,7 @@ def built(project: Project, options: Options, walk: Callable[[], Walk]) -> Outco
     """Make `project.output` what content and templates say; `walk` waits for what lies in both folders."""
     if options.workers > 1:  # loading the renderer then takes no time: another process is walking
         import site_builder.build.writing  # noqa: F401, PLC0415 - a build without changes does not need it
-    return _with_sound_cache(project, functools.partial(_build, project, options, walk()))
+    return _with_sound_cache(project, functools.partial(_build, project, options, functools.cache(walk)))
 
 
 def checked(project: Project, options: Options) -> Sequence[Problem]:
@@ -83,13 +83,13 @@ def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
             raise Locked("another command wrote to the cache while this one read it", "run it again") from None
 
 
-def _build(project: Project, options: Options, walk: Walk) -> Outcome:
-    before, there = walk.before, walk.there
-    content = read_content(project, options.workers, options.tell, walk.found)
+def _build(project: Project, options: Options, walk: Callable[[], Walk]) -> Outcome:
+    content = read_content(project, options.workers, options.tell, lambda: walk().found)
+    before, there = walk().before, walk().there
     found = sources(project.templates)
     way = how(options.as_of, options.entering)
     mark = inputs(project, content, found, way)
-    if walk.trust and before.inputs == mark and _all_there(before, there):
+    if walk().trust and before.inputs == mark and _all_there(before, there):
         return _unchanged(before)
     ready = ready_of(project, content, options)
     log = _logging(project, ready, options, there)

@@ -43,13 +43,17 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = True
 
 
-def read_content(project: Project, workers: int, tell: Tell = silent, found: Inventory | None = None) -> Content:
-    """Read everything under content/, which is `found` where somebody has looked already.
+def read_content(
+    project: Project, workers: int, tell: Tell = silent, look: Callable[[], Inventory] | None = None
+) -> Content:
+    """Read everything under content/; where another process looks what there is, `look` waits for it.
 
-    Raises `Unusable` where site.yaml has an error: nothing can be built then.
+    Raises `Unusable` where site.yaml has an error, as nothing can be built then, and one of `DAMAGED`.
     """
-    found = found or inventory(project.content)
     cache = Cache(project.cache)
+    if look is not None and workers > 1:
+        cache.cards()  # while the other process looks
+    found = look() if look is not None else inventory(project.content)
     departments = Departments(cache)
     registers = read_registers(project, found, departments)
     posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})

@@ -74,10 +74,13 @@ POST = msgspec.msgpack.Decoder(Post)
 
 
 class Cache:
-    """One cache file, open. A file that cannot be opened is thrown away and begun anew."""
+    """One cache file, open. A file that cannot be opened is thrown away and begun anew. State: the cards that were
+    read, up to those of the sheet that begins with `_sheet`."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
+        self._cards: dict[int, Card] = {}
+        self._sheet = -1
         file.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = self._open()
@@ -120,12 +123,13 @@ class Cache:
         return {path: _known(stamp, facts) for path, stamp, facts in rows}
 
     def cards(self) -> dict[int, Card]:
-        """Every card by its row, with the time that the city's clocks showed. Raises one of `DAMAGED`, as all reading
-        may."""
-        found: dict[int, Card] = {}
-        for first, offsets, cards in self._db.execute("SELECT first, offsets, cards FROM sheets"):
-            found.update(enumerate(cards_on(offsets, cards), first))
-        return found
+        """Every card by its row, with the time that the city's clocks showed; each is read once. Raises one of
+        `DAMAGED`, as all reading may."""
+        later = "SELECT first, offsets, cards FROM sheets WHERE first > ? ORDER BY first"
+        for first, offsets, cards in self._db.execute(later, (self._sheet,)):
+            self._cards.update(enumerate(cards_on(offsets, cards), first))
+            self._sheet = first
+        return self._cards
 
     def stored(self, shelf: Shelf) -> Iterator[tuple[int, Card]]:
         """The cards of one file with their rows, one by one. Raises `Damaged` if one is missing."""
@@ -209,6 +213,7 @@ class Cache:
         self._db.execute("DELETE FROM sheets")
         rows = self._db.execute("SELECT id, offset, card, x'' FROM posts ORDER BY id")
         self._db.executemany("INSERT INTO sheets VALUES (?, ?, ?)", map(sheet, runs(rows)))
+        self._cards, self._sheet = {}, -1
 
     def save(self) -> None:
         """Make what was added visible to other processes."""

@@ -115,3 +115,24 @@ def test_what_is_forgotten_is_gone_and_all_else_stands_where_it_stood(cache: Cac
 def test_a_file_is_found_under_its_key(cache: Cache) -> None:
     assert cache.shelf(KEY % 4) == cache.shelves()[KEY % 4]
     assert cache.shelf(b"none") is None
+
+
+def ids(cache: Cache) -> list[str]:
+    """The ids of all posts, as their rows stand."""
+    return [card.id for _, card in sorted(cache.cards().items())]
+
+
+def test_cards_that_are_added_after_a_look_are_seen_at_the_next(tmp_path: Path) -> None:
+    with Cache(tmp_path / "posts.sqlite") as cache:
+        cache.add([fresh(1), fresh(2)])
+        assert ids(cache) == ["city:1", "city:2"]
+        cache.add([fresh(3)])
+        assert ids(cache) == ["city:1", "city:2", "city:3"]
+
+
+def test_cards_that_are_forgotten_after_a_look_are_not_seen_at_the_next(tmp_path: Path) -> None:
+    with Cache(tmp_path / "posts.sqlite") as cache:
+        shelves = dict(cache.add([fresh(1), fresh(2)]))
+        assert ids(cache) == ["city:1", "city:2"]
+        cache.keep({KEY % 2: shelves[KEY % 2]}, ())
+        assert ids(cache) == ["city:2"]
