@@ -43,6 +43,8 @@ class Handler(BaseHTTPRequestHandler):
     """Answers for the folders of a host."""
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # or every file waits 40 ms for word that its head has arrived
+    wbufsize = -1
 
     def do_GET(self) -> None:
         """A file, or the 404 page."""

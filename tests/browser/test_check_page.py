@@ -44,25 +44,27 @@ def test_what_came_of_it_is_told_once_and_in_a_live_region(tmp_path: Path, reade
         assert "The entry’s place" not in region.inner_text()
 
 
+@pytest.fixture(scope="module")
+def lenient(browser: Browser) -> Iterator[Page]:
+    """A tab in which axe may do what the page's own policy forbids."""
+    with browser.new_context(bypass_csp=True) as context:
+        yield context.new_page()
+
+
 @pytest.fixture(scope="module", params=["before", "good", "bad", "taken"])
 def state(
-    request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
-    browser: Browser,
-    host: Host,
-    reader: Reader,
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, lenient: Page, reader: Reader
 ) -> Iterator[Visit]:
     """The page before a check, after one that went well and one that did not, and the file that was taken along."""
     folder, made = tmp_path_factory.mktemp("state"), bytes(proof(log()))
     site = lay_out(folder / "site", log(), made.replace(b"index 17", b"index 18") if request.param == "bad" else made)
     kept = taken(reader, site, folder / "kept.html") if request.param == "taken" else None
-    with host.showing(site) as home, browser.new_context(bypass_csp=True) as context:
-        tab = context.new_page()
-        tab.goto(kept.as_uri() if kept else f"{home}check/#{'' if request.param == 'before' else FOLDER}")
+    with reader.host.showing(site) as home:
+        lenient.goto(kept.as_uri() if kept else f"{home}check/#{'' if request.param == 'before' else FOLDER}")
         if request.param != "before":
-            said(tab)
-        tab.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)")
-        yield Visit(tab, [], [])
+            said(lenient)
+        lenient.evaluate("() => document.querySelectorAll('details').forEach(each => each.open = true)")
+        yield Visit(lenient, [], [])
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

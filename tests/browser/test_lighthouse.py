@@ -32,6 +32,8 @@ def _report(address: str, folder: Path) -> dict[str, dict[str, dict[str, object]
         "--output=json",
         f"--output-path={result}",
         "--no-enable-error-reporting",
+        f"--only-categories={','.join((*FULL, 'performance'))}",
+        "--disable-full-page-screenshot",  # it is for the report that people look at
     ]
     own = os.environ | {"CHROME_PATH": chromium(), "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
     subprocess.run([*command, f"--chrome-flags={flags}"], env=own, check=True, capture_output=True, cwd=folder)
