@@ -17,7 +17,8 @@ from site_builder.build.telling import Tell, silent
 from site_builder.digest import combine
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
-from site_builder.load.inventory import Inventory, inventory
+from site_builder.load.inputs import Inventory
+from site_builder.load.inventory import inventory
 from site_builder.load.mediafile import look_under
 from site_builder.load.site import astray
 from site_builder.model.post import Facts, Post
@@ -56,9 +57,8 @@ def read_content(
     found = look() if look is not None else inventory(project.content)
     departments = Departments(cache)
     registers = read_registers(project, found, departments)
-    posts = tuple(entry for entry in found.inputs if entry.kind in {"post", "records"})
     with passing(project.state) as spool:
-        done = read(_reading(project, registers, cache, spool), posts, cache, workers, tell)
+        done = read(_reading(project, registers, cache, spool), found.posts, cache, workers, tell)
     departments.save()
     taken = received(project.content, found.departments)
     disposed = read_disposed(project.content)

@@ -1,8 +1,7 @@
 """content/ to cards: files read by chunks in several processes, what was parsed before taken from the cache."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
-from operator import attrgetter
+import functools
 
 import msgspec
 from msgspec.structs import replace
@@ -13,8 +12,8 @@ from site_builder.build.telling import Tell, silent
 from site_builder.build.workers import Workers
 from site_builder.digest import combine
 from site_builder.load.cache import Cache, Damaged, Fresh
-from site_builder.load.inventory import Input
-from site_builder.load.roll import Known, Roll, roll, seen
+from site_builder.load.inputs import Files, Input
+from site_builder.load.roll import Known, Roll, roll
 from site_builder.load.shelf import NOTHING, REST, Rest, Shelf
 from site_builder.load.stamp import settled
 from site_builder.model.post import Card
@@ -49,34 +48,39 @@ class Loaded(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Department:
     """A department's files. State: what is known of each, by its path. `before` is what they were when they were last
-    read, and `same` says that none of them has changed since; then no more need be known."""
+    read, and `same` says that none of them has changed since; then nobody looks at them one by one."""
 
-    def __init__(self, entries: Sequence[Input], before: Roll | None) -> None:
-        self.entries, self.before = entries, before
+    def __init__(self, files: Files, before: Roll | None, grounds: bytes) -> None:
+        self.files, self.before, self.grounds = files, before, grounds
         self.same = False
         self.known: dict[str, Known] = {}
+
+    @functools.cached_property
+    def entries(self) -> Sequence[Input]:
+        """The files, one by one."""
+        return self.files.each()
 
     def todo(self) -> list[Input]:
         """The files that have to be opened."""
         return [] if self.same else [entry for entry in self.entries if entry.path not in self.known]
 
-    def roll(self, grounds: bytes, believed: int) -> Roll:
+    def roll(self, believed: int) -> Roll:
         """What they are, once everything is known."""
         if self.same and self.before is not None:
             return self.before
-        return roll(grounds, self.entries, [self.known[entry.path] for entry in self.entries], believed)
+        return roll(self.grounds, self.entries, [self.known[entry.path] for entry in self.entries], believed)
 
 
-def read(reading: Reading, files: Sequence[Input], cache: Cache, workers: int, tell: Tell = silent) -> Read:
-    """Read `files`, which are sorted by their paths; whatever the cache does not hold is parsed and put there."""
+def read(reading: Reading, files: Mapping[str, Files], cache: Cache, workers: int, tell: Tell = silent) -> Read:
+    """Read the departments' `files`; whatever the cache does not hold is parsed and put there."""
     departments = _known(reading, files, cache.rolls())
     todo = [entry for one in departments.values() for entry in one.todo()]
     for entry, known in _opened(reading, todo, cache, workers, tell):
         departments[entry.department].known[entry.path] = known
-    believed = settled(entry.stamp for entry in files)
-    rolls = {id_: one.roll(reading.grounds[id_], believed) for id_, one in departments.items()}
+    believed = settled(max((one.youngest for one in files.values()), default=0))
+    rolls = {id_: one.roll(believed) for id_, one in departments.items()}
     cache.add_rolls({id_: one for id_, one in rolls.items() if one != departments[id_].before})
-    if cache.is_crowded(len(files)):
+    if cache.is_crowded(sum(one.count for one in files.values())):
         cache.keep(_by_key(rolls.values()), rolls.keys())
     cache.save()
     shelves = [shelf for one in rolls.values() for shelf in one.each_shelf()]
@@ -85,40 +89,45 @@ def read(reading: Reading, files: Sequence[Input], cache: Cache, workers: int, t
     return Read(shelves=shelves, inputs=inputs)
 
 
-def _known(reading: Reading, inputs: Sequence[Input], rolls: Mapping[str, Roll]) -> dict[str, _Department]:
+def _known(reading: Reading, files: Mapping[str, Files], rolls: Mapping[str, Roll]) -> dict[str, _Department]:
     """The departments, with what is known of their files."""
     found: dict[str, _Department] = {}
-    for id_, run in groupby(inputs, key=attrgetter("department")):
-        found[id_] = one = _Department(list(run), rolls.get(id_))
+    for id_, mine in files.items():
+        found[id_] = one = _Department(mine, rolls.get(id_), reading.grounds[id_])
         if one.before is not None:
-            one.same = one.before.grounds == reading.grounds[id_] and _is_same(reading, one.entries, one.before)
-            one.known.update(() if one.same else _unchanged(reading, one.entries, one.before))
+            one.same = _is_same(reading, one, one.before)
+            one.known.update(() if one.same else _unchanged(reading, one, one.before))
     return found
 
 
-def _is_same(reading: Reading, entries: Sequence[Input], before: Roll) -> bool:
-    """Whether none of these files has changed, and none of the media that they show."""
-    if before.seen != seen(entries):
+def _is_same(reading: Reading, one: _Department, before: Roll) -> bool:
+    """Whether none of these files has changed, nor the media that they show, nor what they are read with."""
+    if before.grounds != one.grounds or before.seen != one.files.encoded:
         return False
     shelves = before.each_shelf()
-    return len(shelves) == len(entries) and stays(reading.looker, shelves)
+    return len(shelves) == one.files.count and stays(reading.looker, shelves)
 
 
-def _unchanged(reading: Reading, entries: Sequence[Input], before: Roll) -> Iterator[tuple[str, Known]]:
+def _unchanged(reading: Reading, one: _Department, before: Roll) -> Iterator[tuple[str, Known]]:
     """Files that need not be opened, by their paths: their stamps are those of an earlier build."""
     met = before.by_path()
-    same = before.grounds == reading.grounds[entries[0].department]
-    for entry in entries:
-        one = met.get(entry.path)
-        if one is None or one.stamp != entry.stamp:
+    for entry in one.entries:
+        if entry.path not in met:
             continue
-        known: Known | None = one.known
-        if not same or one.beside != entry.beside:
-            key = key_of(reading, entry, one.known.digest)
-            shelf = reading.held(key)
-            known = Known(one.known.digest, key, shelf) if shelf is not None else None
-        if known is not None and stays(reading.looker, (known.shelf,)):
-            yield entry.path, known
+        then, known = met[entry.path]
+        if then.stamp == entry.stamp and (still := _again(reading, one, entry, then, known)) is not None:
+            yield entry.path, still
+
+
+def _again(reading: Reading, one: _Department, entry: Input, then: Input, known: Known) -> Known | None:
+    """What is known of a file whose bytes are those of an earlier build; None where that no longer holds."""
+    if one.before is None or one.before.grounds != one.grounds or then.beside != entry.beside:
+        key = key_of(reading, entry, known.digest)
+        shelf = reading.held(key)
+        if shelf is None:
+            return None
+        known = Known(known.digest, key, shelf)
+    return known if stays(reading.looker, (known.shelf,)) else None
 
 
 def _opened(

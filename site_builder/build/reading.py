@@ -18,7 +18,7 @@ from site_builder.build.workers import chunks
 from site_builder.digest import combine, digest, fingerprint_of, shortened
 from site_builder.load.card import card
 from site_builder.load.context import Context, Parsed
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import Opened, read_posts
 from site_builder.load.recordfile import RecordFile

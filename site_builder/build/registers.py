@@ -10,7 +10,7 @@ from site_builder.build.project import Project
 from site_builder.load.annotation import Annotations
 from site_builder.load.decisions import read_decisions, unread
 from site_builder.load.holds import holds_in
-from site_builder.load.inventory import Input, Inventory
+from site_builder.load.inputs import Input, Inventory
 from site_builder.load.policy import read_policy, unknown_rules
 from site_builder.load.site import read_annotations, read_department, read_settings, readdressed
 from site_builder.model.decision import Decision
@@ -19,9 +19,6 @@ from site_builder.model.policy import Policy
 from site_builder.model.register import Department
 from site_builder.problem import Problem, Unusable
 from site_builder.settings import Settings
-
-REGISTERS = frozenset({"policy", "department", "annotations", "decisions"})
-"""The kinds of files that say how the posts are read, judged and shown."""
 
 POLICY = "policy/"
 
@@ -54,7 +51,7 @@ def read_registers(project: Project, found: Inventory, reader: Reader = read_dep
     if project.base_url:
         settings = readdressed(settings, project.base_url)
         files["site.yaml"] += f"\n# base_url: {project.base_url}\n".encode()  # what is made from it is made anew
-    files.update((entry.path, _bytes(project, entry)) for entry in found.inputs if entry.kind in REGISTERS)
+    files.update((entry.path, _bytes(project, entry)) for entry in found.registers)
     if lost := unread(project.content, found.departments, files):
         message = f"content/{lost[0]} is there and cannot be read"
         raise Unusable(
@@ -65,9 +62,8 @@ def read_registers(project: Project, found: Inventory, reader: Reader = read_dep
     files.update(held)
     departments = {id_: Department(name=id_.replace("-", " ").title()) for id_ in found.departments}
     gathered = _Gathered(reader, departments, {}, {}, [*problems, *faults, *more])
-    for entry in found.inputs:
-        if entry.kind in REGISTERS:
-            gathered.take(entry, files[entry.path], ZoneInfo(settings.timezone))
+    for entry in found.registers:
+        gathered.take(entry, files[entry.path], ZoneInfo(settings.timezone))
     return Registers(
         settings=settings,
         departments=departments,

@@ -7,7 +7,8 @@ import msgspec
 
 from site_builder.build.beside import Beside
 from site_builder.build.project import Project
-from site_builder.load.inventory import Inventory, inventory
+from site_builder.load.inputs import Inventory
+from site_builder.load.inventory import inventory
 from site_builder.write import manifest as manifests
 from site_builder.write.changes import Before
 from site_builder.write.manifest import Entry, Manifest

@@ -32,7 +32,7 @@ CREATE TABLE IF NOT EXISTS judgements (id INTEGER PRIMARY KEY, card BLOB, basis 
 TABLES = ("files", "posts", "sheets", "rolls", "registers", "inputs", "media", "judgements")
 """Those above, and those of earlier versions."""
 
-VERSION = 5
+VERSION = 6
 
 AT_ONCE = 500
 """Rows that one statement names; SQLite takes 999 in its oldest versions."""

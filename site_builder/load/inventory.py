@@ -2,18 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import groupby
 from operator import attrgetter
 import os
 from pathlib import Path
-from typing import Literal
 
-import msgspec
+from msgspec.structs import replace
 
-from site_builder.load.stamp import Stamp, stamp_of
+from site_builder.load.inputs import HOLD_POSTS, Files, Input, InputKind, Inventory
+from site_builder.load.stamp import stamp_of
 from site_builder.problem import Place, Problem, Severity
 from site_builder.typed import slug
-
-InputKind = Literal["site", "department", "post", "records", "annotations", "decisions", "policy"]
 
 _KNOWN = ("department.yaml", "posts", "inbox", "records", "annotations.yaml", "decisions.yaml")
 _POLICY = (
@@ -27,38 +26,6 @@ _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
 _DEEPEST = 12
 
 
-class Input(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
-    """One file to read. `path` is relative to content/, with `/`.
-
-    `folder` is what its media are named from; `stem` is the file's name without ending, or its folder's name for an
-    index.md. `account` is the account's folder of a record file. `beside` are the names of the files in a post's own
-    folder (it matters to the result, so it belongs into a cache's key).
-    """
-
-    kind: InputKind
-    path: str
-    department: str = ""
-    folder: str = ""
-    stem: str = ""
-    account: str = ""
-    beside: tuple[str, ...] = ()
-    stamp: Stamp = (0, 0, 0, 0)
-
-    @property
-    def file(self) -> str:
-        """What problems and posts name it by: its path in the project."""
-        return f"content/{self.path}"
-
-
-class Inventory(msgspec.Struct, frozen=True, kw_only=True):
-    """All inputs, sorted by path, and what is wrong with the folder itself. `departments` are their ids, sorted."""
-
-    site: Input | None = None
-    departments: tuple[str, ...] = ()
-    inputs: tuple[Input, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
 def inventory(content: Path) -> Inventory:
     """Walks content/. Never follows a symbolic link that leaves the department's folder, nor one to a folder."""
     walk = _Walk(content)
@@ -68,10 +35,13 @@ def inventory(content: Path) -> Inventory:
     for department in departments:
         walk.department(department)
     walk.policy(top)
+    inputs = sorted(walk.inputs, key=attrgetter("path"))
+    posts = groupby((one for one in inputs if one.kind in HOLD_POSTS), key=attrgetter("department"))
     return Inventory(
         site=site,
         departments=departments,
-        inputs=tuple(sorted(walk.inputs, key=attrgetter("path"))),
+        registers=tuple(one for one in inputs if one.kind not in HOLD_POSTS),
+        posts={id_: Files.of(list(mine)) for id_, mine in posts},
         problems=tuple(sorted(walk.problems, key=lambda problem: (problem.place.file, problem.code))),
     )
 
@@ -130,7 +100,7 @@ class _Walk:
             elif entry.name == "terms":
                 self.terms()
             elif found := self.file("policy", entry, "policy"):
-                self.inputs.append(msgspec.structs.replace(found, department=""))
+                self.inputs.append(replace(found, department=""))
 
     def terms(self) -> None:
         """Lists of terms: a folder a language, a file a list."""

@@ -12,7 +12,8 @@ from site_builder.load import frontmatter, shape
 from site_builder.load.card import written
 from site_builder.load.fields import When
 from site_builder.load.frontmatter import Front
-from site_builder.load.inventory import Input, Inventory, inventory
+from site_builder.load.inputs import Input, Inventory
+from site_builder.load.inventory import inventory
 from site_builder.load.yamlfile import Value
 from site_builder.model import address
 from site_builder.moments import Impossible, moment
@@ -50,6 +51,7 @@ class Links:
         self._content, self._settings = content, settings
         self._zone = ZoneInfo(settings.timezone)
         self._found: Inventory = inventory(content)
+        self._posts = [one for one in self._found.inputs if one.kind == "post"]
 
     def of_file(self, path: Path) -> Link | tuple[Problem, ...]:
         """The address of the post that a file is, or all that stands in its way."""
@@ -81,7 +83,7 @@ class Links:
             path = next((one for one in sorted(path.iterdir()) if one.stem.lower() == "index"), path)
         top, whole = self._content.resolve(), path.parent.resolve() / path.name
         named = whole.relative_to(top).as_posix() if whole.is_relative_to(top) else ""
-        entry = next((one for one in self._found.inputs if one.path == named and one.kind == "post"), None)
+        entry = next((one for one in self._posts if one.path == named), None)
         if entry is not None:
             return entry
         place = f"content/{named}" if named else str(path)
@@ -113,8 +115,8 @@ class Links:
 
     def _same(self, link: Link) -> Iterator[Link]:
         """Other hand-written posts of the department with that address."""
-        for entry in self._found.inputs:
-            if entry.kind == "post" and entry.department == link.department and entry.file != link.file:
+        for entry in self._posts:
+            if entry.department == link.department and entry.file != link.file:
                 other = self._read(entry) if self._may_be(entry, link) else None
                 if isinstance(other, Link) and other.url == link.url:
                     yield other

@@ -11,7 +11,7 @@ from site_builder.load.context import Context, Parsed
 from site_builder.load.fields import PostFields, ReplyFields, VersionFields
 from site_builder.load.frontmatter import Front
 from site_builder.load.hashtags import hashtags, unique
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Input
 from site_builder.load.postmedia import PostMedia
 from site_builder.load.yamlfile import Path
 from site_builder.model.platform import Identity, address_id, identify

@@ -6,7 +6,8 @@ import posixpath
 
 from site_builder.load.context import Context
 from site_builder.load.fields import MediaFields, TrackFields
-from site_builder.load.inventory import Input, is_post
+from site_builder.load.inputs import Input
+from site_builder.load.inventory import is_post
 from site_builder.load.mediafile import MediaFacts
 from site_builder.model.post import CAPTIONS, Media, Track
 from site_builder.problem import Severity

@@ -14,7 +14,7 @@ from site_builder.load.annotate import annotated, filing
 from site_builder.load.annotation import Annotation
 from site_builder.load.cleaning import cleaned
 from site_builder.load.context import Context, Parsed
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.model.post import CAPTIONS, Facts, Media, Post, Track
 from site_builder.model.record import UNKNOWN, Record, RecordMedia

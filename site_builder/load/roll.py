@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Files, Input
 from site_builder.load.shelf import Shelf
 from site_builder.load.stamp import Stamp
 
@@ -17,7 +18,6 @@ UNSURE: Stamp = (0, 0, 0, 0)
 """In place of a stamp that cannot be believed at the next look: no file has it."""
 
 _ENCODER = msgspec.msgpack.Encoder()
-_SEEN = msgspec.msgpack.Decoder(list[tuple[str, Stamp, tuple[str, ...]]])
 _MARKS = msgspec.msgpack.Decoder(list[tuple[bytes, bytes]])
 _SHELVES = msgspec.msgpack.Decoder(list[Shelf])
 
@@ -30,17 +30,9 @@ class Known(NamedTuple):
     shelf: Shelf
 
 
-class Met(NamedTuple):
-    """A file as it was met when it was last read."""
-
-    stamp: Stamp
-    beside: tuple[str, ...]
-    known: Known
-
-
 class Roll(msgspec.Struct, frozen=True):
     """All files of a department, each list in the order of their paths. `grounds` are what they were read with, `seen`
-    how they looked, `marks` their digests and keys."""
+    how they looked, as in `Files`, `marks` their digests and keys."""
 
     grounds: bytes
     seen: bytes
@@ -55,15 +47,11 @@ class Roll(msgspec.Struct, frozen=True):
         """Digest and key of each file."""
         return _MARKS.decode(self.marks)
 
-    def by_path(self) -> dict[str, Met]:
-        """Each file, by its path."""
-        rows = zip(_SEEN.decode(self.seen), self.each_mark(), self.each_shelf(), strict=False)  # if damaged, fewer
-        return {path: Met(stamp, beside, Known(*mark, shelf)) for (path, stamp, beside), mark, shelf in rows}
-
-
-def seen(entries: Iterable[Input]) -> bytes:
-    """How files look, as a roll has it."""
-    return _ENCODER.encode([(entry.path, entry.stamp, entry.beside) for entry in entries])
+    def by_path(self) -> dict[str, tuple[Input, Known]]:
+        """Each file as it looked, and what is known of it, by its path."""
+        files = Files(self.seen, 0, 0).each()
+        rows = zip(files, self.each_mark(), self.each_shelf(), strict=False)  # if damaged, fewer
+        return {met.path: (met, Known(*mark, shelf)) for met, mark, shelf in rows}
 
 
 def roll(grounds: bytes, entries: Sequence[Input], known: Iterable[Known], believed: int) -> Roll:
@@ -77,6 +65,6 @@ def roll(grounds: bytes, entries: Sequence[Input], known: Iterable[Known], belie
     )
 
 
-def _settled(entries: Iterable[Input], believed: int) -> Iterator[tuple[str, Stamp, tuple[str, ...]]]:
+def _settled(entries: Iterable[Input], believed: int) -> Iterator[Input]:
     for entry in entries:
-        yield entry.path, entry.stamp if entry.stamp[2] < believed else UNSURE, entry.beside
+        yield entry if entry.stamp[2] < believed else replace(entry, stamp=UNSURE)

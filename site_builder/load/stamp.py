@@ -5,7 +5,6 @@ be written twice within one tick of the file system's clock. So a stamp is belie
 more than a tick; then the clock has gone on since (git calls such an entry "racy").
 """
 
-from collections.abc import Iterable
 import os
 
 Stamp = tuple[int, int, int, int]
@@ -23,7 +22,6 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def settled(stamps: Iterable[Stamp]) -> int:
-    """Stamps whose ctime is smaller than this can be believed at the next look."""
-    youngest = max((ctime for _, _, ctime, _ in stamps), default=0)
+def settled(youngest: int) -> int:
+    """Stamps whose ctime is smaller than this can be believed at the next look; `youngest` is the largest of all."""
     return youngest - (COARSE if youngest % 1_000_000_000 == 0 else TICK)

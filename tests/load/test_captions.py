@@ -3,7 +3,7 @@
 import pytest
 
 from site_builder.load.context import context
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import read_post
 from site_builder.model.register import Department

@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from site_builder.load.inventory import Inventory, inventory
+from site_builder.load.inputs import Inventory
+from site_builder.load.inventory import inventory
 
 
 def made(root: Path, *files: str) -> Path:

@@ -8,7 +8,7 @@ from site_builder.load.annotation import Annotation
 from site_builder.load.card import card
 from site_builder.load.context import Context, Parsed, context
 from site_builder.load.hashtags import hashtags
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import read_post
 from site_builder.model.register import Account, Department

@@ -10,7 +10,7 @@ import msgspec
 from site_builder.load.annotation import Annotation
 from site_builder.load.card import card
 from site_builder.load.context import Parsed, context
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.recordfile import RecordFile
 from site_builder.model.post import Facts, Media

@@ -11,7 +11,7 @@ from site_builder.digest import fingerprint
 from site_builder.load import frontmatter, shape, yamlfile
 from site_builder.load.card import card
 from site_builder.load.context import context
-from site_builder.load.inventory import Input
+from site_builder.load.inputs import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import read_post
 from site_builder.load.yamlfile import Document, Value
