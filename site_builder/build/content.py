@@ -52,8 +52,9 @@ def read_content(
     Raises `Unusable` where site.yaml has an error, as nothing can be built then, and one of `DAMAGED`.
     """
     cache = Cache(project.cache)
-    if look is not None and workers > 1:
-        cache.cards()  # while the other process looks
+    if look is not None and workers > 1:  # while the other process looks
+        program()
+        cache.cards()
     found = look() if look is not None else inventory(project.content)
     departments = Departments(cache)
     registers = read_registers(project, found, departments)
