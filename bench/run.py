@@ -24,8 +24,12 @@ CONTENDERS = ("ours", "hugo", "pelican")
 
 @click.command()
 @click.option("--posts", default=10_000, show_default=True, help="How many posts the corpus has.")
-@click.option("--runs", default=5, show_default=True, help="Rounds that are timed; figures are medians.")
-@click.option("--memory-runs", default=3, show_default=True, help="Rounds in which memory is sampled.")
+@click.option(
+    "--runs", default=5, show_default=True, type=click.IntRange(1), help="Rounds that are timed; figures are medians."
+)
+@click.option(
+    "--memory-runs", default=3, show_default=True, type=click.IntRange(1), help="Rounds in which memory is sampled."
+)
 @click.option("--peers", default="hugo,pelican", show_default=True, help="Whom to compare with, by comma.")
 @click.option("--without-ours", is_flag=True, help="Measure the peers alone.")
 @click.option("--workers", type=int, help="Processes this program may use; its own choice otherwise.")

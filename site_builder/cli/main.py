@@ -47,7 +47,7 @@ def group() -> None:
     """Turn a folder of official social posts into a city's own static mirror of them."""
 
 
-RARELY = 50_000
+RARELY = 200_000
 """New objects between two looks for circles of them: a build makes very many objects, and few circles."""
 
 

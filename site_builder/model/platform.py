@@ -1,6 +1,7 @@
 """The platforms that a city has posted on, and which post an address of theirs names."""
 
 from collections.abc import Iterable
+import functools
 import hashlib
 import re
 
@@ -61,13 +62,19 @@ class _Rule(msgspec.Struct, frozen=True, gc=False):
     """
 
     platform: str
-    pattern: re.Pattern[str]
+    pattern: str
     form: str = "{id}"
 
 
 def _rules(platform: str, *patterns: str, form: str = "{id}") -> tuple[_Rule, ...]:
     """Patterns have a limit to every repetition and nothing ambiguous, so that no address takes long."""
-    return tuple(_Rule(platform, re.compile(pattern, re.ASCII), form) for pattern in patterns)
+    return tuple(_Rule(platform, pattern, form) for pattern in patterns)
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is first needed: few builds meet addresses of every platform."""
+    return re.compile(pattern, re.ASCII)
 
 
 _END = r"(?=[/?#&]|$)"
@@ -176,7 +183,7 @@ def bare(url: str) -> str:
 
 def _first(rules: Iterable[_Rule], rest: str) -> Identity | None:
     for rule in rules:
-        match = rule.pattern.match(rest)
+        match = _compiled(rule.pattern).match(rest)
         if match is not None:
             handle = match.groupdict().get("handle") or ""
             native = match["id"] if rule.form == "{id}" else rule.form.format(id=match["id"], handle=handle)
