@@ -50,10 +50,15 @@ class Bench:
         return self.folder / contender.name
 
     def round(self, number: int, *, memory: bool) -> list[Sample]:
-        """Every contender once in every scenario, the contenders taking turns."""
-        samples = [self._cold(contender, memory=memory) for contender in self.contenders]
-        samples += [self._run(contender, "unchanged", memory=memory) for contender in self.contenders]
-        samples += [self._one_more(contender, number, memory=memory) for contender in self.contenders]
+        """Every contender once in every scenario, the contenders taking turns.
+
+        In every other round the turns go backwards: for seconds after a long run a machine may be slower, and what a
+        contender leaves behind is not to fall to the same one always.
+        """
+        turns = self.contenders if number % 2 == 0 else self.contenders[::-1]
+        samples = [self._cold(contender, memory=memory) for contender in turns]
+        samples += [self._run(contender, "unchanged", memory=memory) for contender in turns]
+        samples += [self._one_more(contender, number, memory=memory) for contender in turns]
         return samples
 
     def _cold(self, contender: Contender, *, memory: bool) -> Sample:
