@@ -68,13 +68,6 @@ class Artist:
             for page, post, text, data in zip(pages, whole, texts, rooted, strict=True)
         ]
 
-    def post(self, page: PostPage, post: Post) -> DrawnPost:
-        """One page of a post with its feed entries. Raises `TemplateFault`."""
-        (drawn,) = self.posts([page], {page.card: post})
-        if isinstance(drawn, TemplateFault):
-            raise drawn
-        return drawn
-
     def entries(self, card: int, post: Post) -> bytes:
         """The feed entries of a post whose page need not be drawn."""
         return post_entry(card, post, post_html(post, self._scene), self._scene)
