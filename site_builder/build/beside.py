@@ -3,6 +3,8 @@
 from collections.abc import Callable
 import os
 import signal
+import threading
+import time
 from types import TracebackType
 from typing import Self
 
@@ -17,10 +19,11 @@ class Beside:
         self._process = 0
         if forked and hasattr(os, "fork"):
             self._end, end = os.pipe()
+            parent = os.getpid()
             self._process = os.fork()
             if not self._process:
                 os.close(self._end)
-                _work(work, end)
+                _work(work, end, parent)
             os.close(end)
 
     def answer(self) -> bytes:
@@ -46,11 +49,23 @@ class Beside:
             os.waitpid(self._process, 0)
 
 
-def _work(work: Callable[[], bytes], end: int) -> None:
+def leave_with(parent: int) -> None:
+    """End this forked process soon after its parent was killed: it would hold the build's lock, and wait for work."""
+    threading.Thread(target=_watch, args=(parent,), daemon=True).start()
+
+
+def _watch(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(0.2)
+    os._exit(1)
+
+
+def _work(work: Callable[[], bytes], end: int, parent: int) -> None:
     """The forked process, from its first step to its last: nothing of the one that it was forked from is run there."""
     code = 1
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the one that waits for us ends it
+        leave_with(parent)
         with os.fdopen(end, "wb") as stream:
             stream.write(work())
         code = 0

@@ -89,7 +89,7 @@ def draw(drawing: Drawing, todo: Sequence[int], workers: int, tell: Tell = silen
 def _steps(drawing: Drawing, todo: Sequence[int]) -> Sequence[Sequence[int]]:
     """What is written before what follows is begun: role after role, so that no page points at one that is not there.
 
-    Where nobody can read yet, as there was nothing before, feeds wait for the posts, and nothing else waits.
+    Where nobody can read yet, as nothing was there before, only feeds and indexes wait: feeds are made of the posts.
     """
     fresh = not drawing.before
     steps: dict[int, list[int]] = {}

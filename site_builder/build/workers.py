@@ -9,10 +9,10 @@ from concurrent.futures import Executor
 import gc
 import os
 import signal
-import threading
-import time
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
+
+from site_builder.build.beside import leave_with
 
 State = TypeVar("State")
 Chunk = TypeVar("Chunk")
@@ -64,14 +64,7 @@ def _adopt(state: object, parent: int) -> None:
     _state = state
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches us all; the one who gave us work ends it
     gc.freeze()
-    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-
-
-def _leave_with(parent: int) -> None:
-    """End this process once its parent was killed: it would wait for work, and hold the build's lock, for ever."""
-    while os.getppid() == parent:
-        time.sleep(0.2)
-    os._exit(1)
+    leave_with(parent)
 
 
 class _Call(Generic[Chunk, Answer]):

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -86,3 +88,11 @@ def test_both_folders_look_the_same_from_another_process(tmp_path: Path, trusted
     assert mine.there[touched] is not None
     assert ("stranger.txt" in mine.there) != trusted
     assert sorted(one.stem for one in mine.found.inputs if one.kind == "post") == ["one", "two"]
+
+
+def test_it_ends_soon_when_the_one_that_waits_is_killed() -> None:
+    begin = "from site_builder.build.beside import Beside; Beside(lambda: time.sleep(60), forked=True)"
+    code = f"import os, time; {begin}; os._exit(0)"
+    began = time.monotonic()
+    subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, check=True)  # until nobody has the pipe open
+    assert time.monotonic() - began < 20
