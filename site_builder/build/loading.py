@@ -30,7 +30,7 @@ UNREAD = frozenset({"L120", "L121", "L124"})
 
 
 class Read(msgspec.Struct, frozen=True, kw_only=True):
-    """Every file read: where the cache holds what it gave, in the order of the files, and a fingerprint of all."""
+    """Every file read: where the cache holds what they gave, in the order of the files, and a fingerprint of all."""
 
     shelves: Sequence[Shelf]
     inputs: bytes
@@ -83,7 +83,7 @@ def read(reading: Reading, files: Mapping[str, Files], cache: Cache, workers: in
     if cache.is_crowded(sum(one.count for one in files.values())):
         cache.keep(_by_key(rolls.values()), rolls.keys())
     cache.save()
-    shelves = [shelf for one in rolls.values() for shelf in one.each_shelf()]
+    shelves = [shelf for one in rolls.values() for shelf in one.merged()[1]]
     rests = (shelf.rest for shelf in shelves if shelf.rest != NOTHING)  # with the digests of the media
     inputs = combine((*reading.grounds.values(), *(one.marks for one in rolls.values()), *rests))
     return Read(shelves=shelves, inputs=inputs)
@@ -104,8 +104,8 @@ def _is_same(reading: Reading, one: _Department, before: Roll) -> bool:
     """Whether none of these files has changed, nor the media that they show, nor what they are read with."""
     if before.grounds != one.grounds or before.seen != one.files.encoded:
         return False
-    shelves = before.each_shelf()
-    return len(shelves) == one.files.count and stays(reading.looker, shelves)
+    count, shelves = before.merged()
+    return count == one.files.count and stays(reading.looker, shelves)
 
 
 def _unchanged(reading: Reading, one: _Department, before: Roll) -> Iterator[tuple[str, Known]]:

@@ -24,7 +24,8 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, first INTEGER, count INTEGER, rest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS posts (id INTEGER PRIMARY KEY, offset INTEGER, card BLOB NOT NULL, post BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS sheets (first INTEGER PRIMARY KEY, offsets BLOB, cards BLOB);
-CREATE TABLE IF NOT EXISTS rolls (department TEXT PRIMARY KEY, grounds BLOB, seen BLOB, marks BLOB, shelves BLOB);
+CREATE TABLE IF NOT EXISTS rolls (department TEXT PRIMARY KEY, grounds BLOB, seen BLOB, marks BLOB, shelves BLOB,
+    together BLOB);
 CREATE TABLE IF NOT EXISTS registers (file TEXT PRIMARY KEY, mark BLOB, answer BLOB);
 CREATE TABLE IF NOT EXISTS media (path TEXT PRIMARY KEY, stamp BLOB, facts BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judgements (id INTEGER PRIMARY KEY, card BLOB, basis BLOB, judgement BLOB);
@@ -32,7 +33,7 @@ CREATE TABLE IF NOT EXISTS judgements (id INTEGER PRIMARY KEY, card BLOB, basis 
 TABLES = ("files", "posts", "sheets", "rolls", "registers", "inputs", "media", "judgements")
 """Those above, and those of earlier versions."""
 
-VERSION = 6
+VERSION = 7
 
 AT_ONCE = 500
 """Rows that one statement names; SQLite takes 999 in its oldest versions."""
@@ -100,13 +101,13 @@ class Cache:
 
     def rolls(self) -> dict[str, Roll]:
         """What the departments' files were when they were last read."""
-        rows = self._db.execute("SELECT department, grounds, seen, marks, shelves FROM rolls")
+        rows = self._db.execute("SELECT * FROM rolls")
         return {department: Roll(*columns) for department, *columns in rows}
 
     def add_rolls(self, rolls: Mapping[str, Roll]) -> None:
         """Remember what departments' files were."""
-        rows = [(id_, one.grounds, one.seen, one.marks, one.shelves) for id_, one in rolls.items()]
-        self._db.executemany("INSERT OR REPLACE INTO rolls VALUES (?, ?, ?, ?, ?)", rows)
+        rows = [(id_, one.grounds, one.seen, one.marks, one.shelves, one.together) for id_, one in rolls.items()]
+        self._db.executemany("INSERT OR REPLACE INTO rolls VALUES (?, ?, ?, ?, ?, ?)", rows)
 
     def registers(self) -> dict[str, tuple[bytes, bytes]]:
         """What came of registers, encoded, and a digest of what it came of; by the files' names."""
@@ -153,6 +154,7 @@ class Cache:
         """Store newly parsed files; says where their posts stand. Memory holds the cards of a sheet, and no posts."""
         shelves: list[tuple[bytes, Shelf]] = []
         judged: dict[int, Judged] = {}
+        self._db.execute("PRAGMA cache_size = -16000")  # kilobytes; reading needs a tenth, and takes what it may
         rows = _numbered(files, self._last() + 1, shelves, judged)
         while cards := self._put(islice(rows, SHEET)):
             self._db.execute("INSERT INTO sheets VALUES (?, ?, ?)", sheet(cards))
@@ -263,7 +265,6 @@ class Cache:
         database.execute("PRAGMA page_size = 8192")  # of a new file: two posts to a page of 4096 would be one too few
         database.execute("PRAGMA synchronous = OFF")
         database.execute("PRAGMA journal_mode = MEMORY")
-        database.execute("PRAGMA cache_size = -16000")
         if database.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             _begin(database)
         return database

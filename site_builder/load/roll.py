@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from site_builder.load.inputs import Files, Input
-from site_builder.load.shelf import Shelf
+from site_builder.load.shelf import Shelf, merged
 from site_builder.load.stamp import Stamp
 
 UNSURE: Stamp = (0, 0, 0, 0)
@@ -20,6 +20,7 @@ UNSURE: Stamp = (0, 0, 0, 0)
 _ENCODER = msgspec.msgpack.Encoder()
 _MARKS = msgspec.msgpack.Decoder(list[tuple[bytes, bytes]])
 _SHELVES = msgspec.msgpack.Decoder(list[Shelf])
+_TOGETHER = msgspec.msgpack.Decoder(tuple[int, list[Shelf]])
 
 
 class Known(NamedTuple):
@@ -32,12 +33,18 @@ class Known(NamedTuple):
 
 class Roll(msgspec.Struct, frozen=True):
     """All files of a department, each list in the order of their paths. `grounds` are what they were read with, `seen`
-    how they looked, as in `Files`, `marks` their digests and keys."""
+    how they looked, as in `Files`, `marks` their digests and keys, `shelves` where the posts of each stand. `together`
+    is how many files there are, and the same shelves merged."""
 
     grounds: bytes
     seen: bytes
     marks: bytes
     shelves: bytes
+    together: bytes
+
+    def merged(self) -> tuple[int, list[Shelf]]:
+        """How many files there are, and where the posts of all stand."""
+        return _TOGETHER.decode(self.together)
 
     def each_shelf(self) -> list[Shelf]:
         """Where the posts of each file stand."""
@@ -62,6 +69,7 @@ def roll(grounds: bytes, entries: Sequence[Input], known: Iterable[Known], belie
         _ENCODER.encode(list(_settled(entries, believed))),
         _ENCODER.encode([(one.digest, one.key) for one in each]),
         _ENCODER.encode([one.shelf for one in each]),
+        _ENCODER.encode((len(each), merged(one.shelf for one in each))),
     )
 
 

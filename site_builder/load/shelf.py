@@ -17,7 +17,8 @@ class Rest(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Shelf(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Where a file's posts stand: `count` rows from `first` on; and its `Rest`, encoded."""
+    """Where a file's posts stand: `count` rows from `first` on; and its `Rest`, encoded. Files that gave nothing but
+    posts may share one."""
 
     first: int
     count: int
@@ -28,6 +29,18 @@ REST = msgspec.msgpack.Decoder(Rest)
 
 NOTHING = msgspec.msgpack.encode(Rest())
 """The rest of most files, encoded."""
+
+
+def merged(shelves: Iterable[Shelf]) -> list[Shelf]:
+    """The same rows and rests on as few shelves as can be: ten thousand files with a post each most often need one."""
+    found: list[Shelf] = []
+    for shelf in shelves:
+        last = found[-1] if found else None
+        if last and shelf.rest == last.rest == NOTHING and shelf.first == last.first + last.count:
+            found[-1] = Shelf(last.first, last.count + shelf.count, NOTHING)
+        else:
+            found.append(shelf)
+    return found
 
 
 def between(kept: Iterable[Shelf], last: int) -> Iterator[tuple[int, int]]:
