@@ -11,16 +11,16 @@ from site_builder.build.looking import Looker
 from site_builder.build.project import Project, program
 from site_builder.build.reading import Reading
 from site_builder.build.registers import Registers, read_registers
-from site_builder.build.remembering import Departments
+from site_builder.build.remembering import Memory
 from site_builder.build.spool import Spool, passing
 from site_builder.build.telling import Tell, silent
 from site_builder.digest import combine
+from site_builder.load.annotation import astray
 from site_builder.load.cache import Cache
 from site_builder.load.context import Context, context
 from site_builder.load.inputs import Inventory
 from site_builder.load.inventory import inventory
 from site_builder.load.mediafile import look_under
-from site_builder.load.site import astray
 from site_builder.model.post import Facts, Post
 from site_builder.model.record import Record, Unreadable
 from site_builder.problem import Problem
@@ -56,11 +56,11 @@ def read_content(
         program()
         cache.cards()
     found = look() if look is not None else inventory(project.content)
-    departments = Departments(cache)
-    registers = read_registers(project, found, departments)
+    memory = Memory(cache)
+    registers = read_registers(project, found, memory)
     with passing(project.state) as spool:
         done = read(_reading(project, registers, cache, spool), found.posts, cache, workers, tell)
-    departments.save()
+    memory.save()
     taken = received(project.content, found.departments)
     disposed = read_disposed(project.content)
     return Content(
@@ -133,7 +133,7 @@ def _facts_of(records: Sequence[Record]) -> Facts:
 def _loaded(done: Read, cache: Cache, registers: Registers) -> Loaded:
     found = gather(done, cache)
     cache.close()
-    ids = {card.id for card, _ in found.cards}
+    ids = {card.id for card, _ in found.cards} if registers.annotations else frozenset()
     lost = [
         problem
         for id_, mine in sorted(registers.annotations.items())

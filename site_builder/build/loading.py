@@ -6,7 +6,7 @@ import functools
 import msgspec
 from msgspec.structs import replace
 
-from site_builder.build.reading import ANSWER, Done, Reading, key_of, read_chunk, stays
+from site_builder.build.reading import ANSWER, Done, Reading, key_of, stays
 from site_builder.build.spool import Ref, Spool
 from site_builder.build.telling import Tell, silent
 from site_builder.build.workers import Workers
@@ -134,6 +134,10 @@ def _opened(
     reading: Reading, todo: Sequence[Input], cache: Cache, workers: int, tell: Tell
 ) -> Iterator[tuple[Input, Known]]:
     """Files opened, and parsed unless the cache holds them; what they gave is put there."""
+    if not todo:
+        return
+    from site_builder.build.parsing import read_chunk  # noqa: PLC0415 - YAML and all that parses: seldom needed here
+
     parts = _parts(todo)
     reading = replace(reading, parts=parts, held=cache.shelves().get if len(parts) > 1 else cache.shelf)
     done = 0

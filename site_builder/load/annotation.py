@@ -1,5 +1,6 @@
 """What the City adds to an imported post, in annotations.yaml. Also the shape that its JSON Schema is made from."""
 
+from collections.abc import Container
 from typing import Annotated, Literal
 
 import msgspec
@@ -7,6 +8,7 @@ from msgspec import Meta
 
 from site_builder.model.post import Approval, RetentionEvent, Waiver
 from site_builder.model.register import Day
+from site_builder.problem import Place, Problem, Severity
 
 
 class Annotation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -44,3 +46,18 @@ class Annotations(msgspec.Struct, frozen=True, kw_only=True):
 
     by_id: dict[str, Annotation] = {}
     lines: dict[str, int] = {}
+
+
+def astray(annotations: Annotations, ids: Container[str], file: str) -> tuple[Problem, ...]:
+    """A warning for each annotation of a post that is not among `ids`."""
+    return tuple(
+        Problem(
+            code="L072",
+            severity=Severity.WARNING,
+            message=f"there is no post {key} for this annotation",
+            place=Place(file, annotations.lines.get(key, 0)),
+            hint="compare the id with the one on the post's page; it may not have been imported yet",
+        )
+        for key in sorted(annotations.by_id)
+        if key not in ids
+    )

@@ -7,7 +7,6 @@ post that it names anywhere. Both end when the file is mended.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import tzinfo
-from pathlib import Path
 import re
 
 import msgspec
@@ -15,8 +14,7 @@ import msgspec
 from site_builder.load import seal, shape, yamlfile
 from site_builder.load.encoding import decode
 from site_builder.load.ruling import Report, faults_of, fill
-from site_builder.load.yamlfile import Document, Value
-from site_builder.load.yamlfile import Path as Way
+from site_builder.load.yamlfile import Document, Path, Value
 from site_builder.model.decision import Decision
 from site_builder.model.platform import BY_ID, identify
 from site_builder.problem import Place, Problem, Severity
@@ -31,7 +29,6 @@ _FIELDS = frozenset(field.encode_name for field in msgspec.structs.fields(Decisi
 _POST = re.compile(r"""\bpost["']?[ \t]{0,20}:[ \t]{1,20}["']?([^\s"',}\]]{1,500})""", re.IGNORECASE)
 _ID = re.compile(r"[a-z][a-z0-9-]{0,40}:\S{1,400}")
 _TOKEN = re.compile(rf"""(?<![\w./-])({"|".join(BY_ID)}):[ \t]?([^\s"',}}\]]{{1,400}})""", re.IGNORECASE)
-_SPELT = re.compile(r"decisions?\.ya?ml", re.IGNORECASE)
 _NAME = re.compile(r"[\w/](?:.{0,500}[^:])?", re.DOTALL)
 _WAY = "begin it with `decisions:`, and each entry below with `- id: …`; or let `site-builder decide` write it"
 
@@ -74,35 +71,6 @@ def places(data: bytes, file: str) -> Mapping[str, Place]:
     return found
 
 
-def unread(content: Path, departments: Iterable[str], files: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Files that should hold decisions, by their path under content/, and were not read: links that lead away, folders,
-    what nobody may open, and other spellings of the name. `files` are those that were read. Nothing can be built as
-    long as there are any: what they hide would be shown."""
-    return tuple(
-        path
-        for id_ in departments
-        for name in _names(content / "departments" / id_)
-        if _SPELT.fullmatch(name)
-        and not files.get(path := f"departments/{id_}/{name}", b"")
-        and (name != "decisions.yaml" or not _is_empty(content / path))
-    )
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return sorted(entry.name for entry in folder.iterdir())
-    except OSError:
-        return []
-
-
-def _is_empty(path: Path) -> bool:
-    """Whether there is a file of its own, with nothing in it."""
-    try:
-        return path.is_file() and not path.is_symlink() and path.stat().st_size == 0
-    except OSError:
-        return False
-
-
 def astray(decisions: Iterable[Decision], ids: frozenset[str], where: Mapping[str, Place]) -> Iterator[Problem]:
     """A problem for each decision about a post that is not among `ids`; `where` is what `places` says.
 
@@ -132,7 +100,7 @@ class _Reading:
 
     def take(self, number: int, entry: Value, broken: Sequence[Problem]) -> None:
         """One entry: as a decision if nothing is wrong with it, nor with its YAML."""
-        path: Way = ("decisions", number)
+        path: Path = ("decisions", number)
         first, last = self.span(number)
         read, faults = shape.convert(entry, Decision, lambda: self.document, self.file, path)
         problems = [*faults]
@@ -154,7 +122,7 @@ class _Reading:
         first = values.get(("decisions", number), (1, 0))[0]
         return first, max(below, first + 1)
 
-    def reporter(self, path: Way) -> Report:
+    def reporter(self, path: Path) -> Report:
         def report(code: str, key: str, message: str, hint: str = "") -> Problem:
             return _problem(code, message, Place(self.file, *self.document.spot((*path, key) if key else path)), hint)
 

@@ -6,44 +6,16 @@ release without a seal releases nothing yet.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from pathlib import Path as Folder
-
-import msgspec
 
 from site_builder.load import seal, shape, yamlfile
 from site_builder.load.encoding import decode
+from site_builder.load.holdsfile import MENDED
 from site_builder.load.yamlfile import Document, Path, Value
 from site_builder.model.hold import Hold, Standing
 from site_builder.moments import Impossible, day
 from site_builder.problem import Place, Problem, Severity
 
-FILE = "holds.yaml"
 LARGEST = 20_000_000
-
-_MENDED = "until this is mended every record is held"
-
-
-def holds_in(content: Folder) -> tuple[Standing, tuple[Problem, ...], dict[str, bytes]]:
-    """The holds that stand, all that is wrong with the register, and its bytes by its path.
-
-    A register that is there and cannot be read, or that has another name by mistake, holds everything.
-    """
-    names = [path.name for path in content.iterdir() if path.name != "site.yaml"]
-    near = [name for name in names if name != FILE and get_close_matches(FILE, [name.lower()], 1, 0.8)]
-    problems = tuple(_misnamed(name) for name in sorted(near))
-    path = content / FILE
-    try:
-        found = {FILE: path.read_bytes()} if FILE in names and not path.is_symlink() else {}
-    except OSError:
-        found = {}
-    if FILE in names and not found:
-        hint = "see that it is a plain file that may be read"
-        problems += (
-            _problem("E080", f"the register of holds cannot be read; {_MENDED}", Place(f"content/{FILE}"), hint),
-        )
-    standing, more = read_holds(found.get(FILE, b""), f"content/{FILE}")
-    return msgspec.structs.replace(standing, sound=standing.sound and not problems), (*problems, *more), found
 
 
 def read_holds(data: bytes, file: str) -> tuple[Standing, tuple[Problem, ...]]:
@@ -53,7 +25,7 @@ def read_holds(data: bytes, file: str) -> tuple[Standing, tuple[Problem, ...]]:
     problems = (*problems, *more)
     entries = _listed(document.value) if document is not None else None
     if document is None or entries is None:
-        fault = _problem("E080", f"this is no list of holds; {_MENDED}", Place(file, 1), "begin it with `holds:`")
+        fault = _problem("E080", f"this is no list of holds; {MENDED}", Place(file, 1), "begin it with `holds:`")
         return Standing(sound=False), (*problems, fault)
     reading = _Reading(document, file)
     for number, entry in enumerate(entries):
@@ -86,7 +58,7 @@ class _Reading:
         if read is None:
             return
         faults = [
-            _problem("E081", message, Place(self.file, *self.document.spot((*path, key))), f"{hint}; {_MENDED}")
+            _problem("E081", message, Place(self.file, *self.document.spot((*path, key))), f"{hint}; {MENDED}")
             for key, message, hint in _faults(read, self.known)
         ]
         self.problems += faults
@@ -152,14 +124,8 @@ def _seals(entries: Sequence[Value], document: Document, file: str) -> Iterator[
                 "E082", message, place, "look it over, then run: site-builder records hold --seal", Severity.WARNING
             )
         else:
-            message = f"this entry does not fit its seal: it, or one above it, was changed or taken out; {_MENDED}"
+            message = f"this entry does not fit its seal: it, or one above it, was changed or taken out; {MENDED}"
             yield _problem("E083", message, place, "take the file back as it was from its history")
-
-
-def _misnamed(name: str) -> Problem:
-    shown = "".join(sign if sign.isprintable() else "?" for sign in name)
-    message = f"{shown} is not read, and may be meant to hold records; {_MENDED}"
-    return _problem("E080", message, Place(f"content/{shown}"), f"call it {FILE}, or by a name of another sort")
 
 
 def _problem(code: str, message: str, place: Place, hint: str, severity: Severity = Severity.ERROR) -> Problem:

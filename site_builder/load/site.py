@@ -1,6 +1,6 @@
 """site.yaml, department.yaml and annotations.yaml: read, and checked for what a shape cannot say."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from difflib import get_close_matches
 import re
 from typing import TypeVar
@@ -16,7 +16,7 @@ from site_builder.load.reporter import Reporter
 from site_builder.load.yamlfile import Document, Path
 from site_builder.model.platform import BY_ID
 from site_builder.model.register import Account, Department, Spokesperson
-from site_builder.problem import Place, Problem, Severity, Unusable
+from site_builder.problem import Problem, Severity, Unusable
 from site_builder.settings import Settings
 
 T = TypeVar("T")
@@ -75,21 +75,6 @@ def read_annotations(data: bytes, file: str) -> tuple[Annotations, tuple[Problem
             problems += tuple(_annotation_faults(key, annotation, report))
     lines = {key: document.keys[(key,)][0] for key in read}
     return Annotations(by_id=read, lines=lines), problems
-
-
-def astray(annotations: Annotations, ids: Container[str], file: str) -> tuple[Problem, ...]:
-    """A warning for each annotation of a post that is not among `ids`."""
-    return tuple(
-        Problem(
-            code="L072",
-            severity=Severity.WARNING,
-            message=f"there is no post {key} for this annotation",
-            place=Place(file, annotations.lines.get(key, 0)),
-            hint="compare the id with the one on the post's page; it may not have been imported yet",
-        )
-        for key in sorted(annotations.by_id)
-        if key not in ids
-    )
 
 
 def _document(data: bytes, file: str) -> tuple[Document | None, tuple[Problem, ...]]:

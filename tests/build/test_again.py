@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from site_builder.build import reading
+from site_builder.build import parsing
 from tests.building import Site, lay_out
 
 SETTINGS = """
@@ -262,13 +262,13 @@ def copy(site: Site, root: Path) -> Site:
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The posts that are opened from now on, by their names."""
     names: list[str] = []
-    read = reading._read
+    read = parsing._read
 
     def noting(path: str, size: int) -> bytes | None:
         names.append(Path(path).name)
         return read(path, size)
 
-    monkeypatch.setattr(reading, "_read", noting)
+    monkeypatch.setattr(parsing, "_read", noting)
     return names
 
 

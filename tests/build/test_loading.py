@@ -7,10 +7,11 @@ import time
 
 import pytest
 
-from site_builder.build import reading, remembering
+from site_builder.build import parsing, remembering
+from site_builder.load import site as load
 from site_builder.load.context import Parsed
 from site_builder.load.postfile import Opened, read_posts
-from site_builder.load.site import read_department
+from site_builder.load.site import read_department, read_settings
 from tests.building import ROOT, Site, lay_out
 
 CHART = ROOT / "content/departments/comptroller/posts/2019/debt-chart.png"
@@ -43,7 +44,7 @@ def parsed(site: Site, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.extend(Path(file.entry.path).stem for file in files)
         return read_posts(files)
 
-    monkeypatch.setattr(reading, "read_posts", noting)
+    monkeypatch.setattr(parsing, "read_posts", noting)
     return names
 
 
@@ -110,14 +111,24 @@ def test_a_department_that_comes_back_is_what_it_was(site: Site, parsed: list[st
 def test_a_register_is_read_again_only_when_it_changed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def noting(data: bytes, file: str) -> remembering.Answer:
+    def noting(data: bytes, file: str) -> remembering.Office:
         read.append(file)
         return read_department(data, file)
 
-    monkeypatch.setattr(remembering, "read_department", noting)
+    def noting_settings(data: bytes, file: str) -> remembering.City:
+        read.append(file)
+        return read_settings(data, file)
+
+    monkeypatch.setattr(load, "read_department", noting)
+    monkeypatch.setattr(load, "read_settings", noting_settings)
     site.build()
     assert read == []
     site.write(OTHER, "nam: Fire\n")
     for _ in range(2):
         assert {str(problem.place) for problem in site.build().problems} == {f"{OTHER}:1:1"}
     assert read == [OTHER]
+    settings = site.root / "content/site.yaml"
+    settings.write_text(f"{settings.read_text()}# looked over\n")
+    for _ in range(2):
+        site.build()
+    assert read == [OTHER, "content/site.yaml"]

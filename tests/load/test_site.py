@@ -1,6 +1,7 @@
 """site.yaml, department.yaml and annotations.yaml are checked, and each fault has its place."""
 
-from site_builder.load.site import astray, read_annotations, read_department, read_settings
+from site_builder.load.annotation import astray
+from site_builder.load.site import read_annotations, read_department, read_settings
 from site_builder.problem import Problem, Severity
 
 

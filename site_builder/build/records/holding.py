@@ -12,7 +12,8 @@ from site_builder.build.content import read_content
 from site_builder.build.project import Project
 from site_builder.build.records.retaining import day_of, says, whole_posts
 from site_builder.load.decisionlines import HOLDS, entries_of, with_entry, with_seals
-from site_builder.load.holds import FILE, read_holds
+from site_builder.load.holds import read_holds
+from site_builder.load.holdsfile import FILE
 from site_builder.load.yamlfile import Value
 from site_builder.model.hold import Hold, Standing, held_by
 from site_builder.problem import Severity, Unusable

@@ -11,7 +11,7 @@ from site_builder.build.content import Content, read_content
 from site_builder.build.project import Project
 from site_builder.build.registers import Registers
 from site_builder.load.cache import DAMAGED, Cache
-from site_builder.load.holds import FILE as HOLDS
+from site_builder.load.holdsfile import FILE as HOLDS
 from site_builder.load.inventory import is_post
 from site_builder.load.shelf import REST
 from site_builder.model.disposal import Due, Kept
