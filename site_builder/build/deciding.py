@@ -14,7 +14,7 @@ from site_builder.load.cache import Cache
 from site_builder.load.decisionlines import entries_of, with_entry, with_seals
 from site_builder.load.decisions import read_decisions
 from site_builder.load.seal import last_seal
-from site_builder.load.yamlfile import Value
+from site_builder.load.yamlvalue import Value
 from site_builder.model import address
 from site_builder.model.decision import Decision, DecisionKind, Redaction
 from site_builder.model.post import Card, Media, Post

@@ -7,7 +7,7 @@ import re
 from site_builder.load import frontmatter, yamlfile
 from site_builder.load.encoding import decode
 from site_builder.load.frontmatter import Front
-from site_builder.load.yamlfile import Document
+from site_builder.load.yamlvalue import Document
 from site_builder.model.finding import Hit, Key
 from site_builder.problem import Place
 

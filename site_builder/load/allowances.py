@@ -5,7 +5,7 @@ import re
 from msgspec.structs import replace
 
 from site_builder.load.reporter import Reporter
-from site_builder.load.yamlfile import Path
+from site_builder.load.yamlvalue import Path
 from site_builder.model.policy import Contacts, Rules
 from site_builder.problem import Problem
 

@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from site_builder.load import yamlfile
 from site_builder.load.encoding import decode
-from site_builder.load.yamlfile import Document
+from site_builder.load.yamlvalue import Document
 from site_builder.problem import Unusable
 
 

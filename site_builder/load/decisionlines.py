@@ -9,7 +9,7 @@ from site_builder.load import yamlfile
 from site_builder.load.decisions import LARGEST
 from site_builder.load.encoding import decode
 from site_builder.load.seal import faults, last_seal, seal
-from site_builder.load.yamlfile import Document, Path, Value
+from site_builder.load.yamlvalue import Document, Path, Value
 from site_builder.problem import Unusable
 
 Entry = Mapping[str, Value]

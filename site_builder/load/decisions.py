@@ -14,7 +14,7 @@ import msgspec
 from site_builder.load import seal, shape, yamlfile
 from site_builder.load.encoding import decode
 from site_builder.load.ruling import Report, faults_of, fill
-from site_builder.load.yamlfile import Document, Path, Value
+from site_builder.load.yamlvalue import Document, Path, Value
 from site_builder.model.decision import Decision
 from site_builder.model.platform import BY_ID, identify
 from site_builder.problem import Place, Problem, Severity

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from site_builder.load import yamlfile
 from site_builder.load.decisions import LARGEST, listed_entries
 from site_builder.load.encoding import decode
-from site_builder.load.yamlfile import Document, Value
+from site_builder.load.yamlvalue import Document, Value
 from site_builder.problem import Unusable
 
 _LISTED = b"decisions:\n"

@@ -6,7 +6,7 @@ import msgspec
 
 from site_builder.load import yamlfile
 from site_builder.load.encoding import decode
-from site_builder.load.yamlfile import Document, Value, scalar
+from site_builder.load.yamlvalue import Document, Value, scalar
 from site_builder.problem import Place, Problem, Severity
 
 _EXAMPLE = "begin the file with ---, then lines like `author: jlee`, then --- on a line of its own"

@@ -14,7 +14,7 @@ from site_builder.load.fields import When
 from site_builder.load.frontmatter import Front
 from site_builder.load.inputs import Input, Inventory
 from site_builder.load.inventory import inventory
-from site_builder.load.yamlfile import Value
+from site_builder.load.yamlvalue import Value
 from site_builder.model import address
 from site_builder.moments import Impossible, moment
 from site_builder.problem import Place, Problem, Severity

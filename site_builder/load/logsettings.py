@@ -6,7 +6,7 @@ import re
 from msgspec.structs import replace
 
 from site_builder.load.reporter import Reporter
-from site_builder.load.yamlfile import Path
+from site_builder.load.yamlvalue import Path
 from site_builder.model.remote import askable
 from site_builder.problem import Problem
 from site_builder.settings import Authority, LogSettings, Settings, Witness

@@ -10,7 +10,7 @@ from site_builder.load import allowances, policyfaults, shape, yamlfile
 from site_builder.load.encoding import decode
 from site_builder.load.reporter import Reporter
 from site_builder.load.terms import read_terms
-from site_builder.load.yamlfile import Document, Path, Value
+from site_builder.load.yamlvalue import Document, Path, Value
 from site_builder.model.policy import (
     Bodies,
     Clauses,

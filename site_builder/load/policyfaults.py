@@ -8,7 +8,7 @@ from typing import TypeVar, get_args
 from msgspec.structs import replace
 
 from site_builder.load.reporter import Reporter
-from site_builder.load.yamlfile import Path
+from site_builder.load.yamlvalue import Path
 from site_builder.model.platform import BY_ID
 from site_builder.model.policy import (
     Bodies,

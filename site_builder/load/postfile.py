@@ -13,7 +13,7 @@ from site_builder.load.frontmatter import Front
 from site_builder.load.hashtags import hashtags, unique
 from site_builder.load.inputs import Input
 from site_builder.load.postmedia import PostMedia
-from site_builder.load.yamlfile import Path
+from site_builder.load.yamlvalue import Path
 from site_builder.model.platform import Identity, address_id, identify
 from site_builder.model.post import Facts, Filing, Kind, Media, Post, Reply, Version
 from site_builder.moments import Impossible, Moment, day, moment

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 import re
 
-from site_builder.load.yamlfile import Document, Path
+from site_builder.load.yamlvalue import Document, Path
 from site_builder.moments import Impossible, day
 from site_builder.problem import Place, Problem, Severity
 

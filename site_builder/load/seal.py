@@ -10,7 +10,7 @@ from typing import Literal
 
 import msgspec
 
-from site_builder.load.yamlfile import Value
+from site_builder.load.yamlvalue import Value
 
 _HALF = 16
 

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import inspect
 from msgspec.inspect import Field, Type
 
-from site_builder.load.yamlfile import Document, Path, Value
+from site_builder.load.yamlvalue import Document, Path, Value
 from site_builder.problem import Place, Problem, Severity
 
 T = TypeVar("T")

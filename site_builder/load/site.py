@@ -13,7 +13,7 @@ from site_builder.load.annotation import Annotation, Annotations
 from site_builder.load.encoding import decode
 from site_builder.load.logsettings import log_faults, with_log
 from site_builder.load.reporter import Reporter
-from site_builder.load.yamlfile import Document, Path
+from site_builder.load.yamlvalue import Document, Path
 from site_builder.model.platform import BY_ID
 from site_builder.model.register import Account, Department, Spokesperson
 from site_builder.problem import Problem, Severity, Unusable

@@ -11,7 +11,7 @@ import pytest
 from site_builder.load.decisionfiles import unread
 from site_builder.load.decisionlines import entries_of, with_entry, with_seals
 from site_builder.load.decisions import astray, places, read_decisions
-from site_builder.load.yamlfile import Value
+from site_builder.load.yamlvalue import Value
 from site_builder.model.decision import Decision
 from site_builder.problem import Problem, Severity, Unusable
 

@@ -9,7 +9,7 @@ import pytest
 from site_builder.load.decisionlines import HOLDS, with_entry, with_seals
 from site_builder.load.holds import read_holds
 from site_builder.load.holdsfile import holds_in
-from site_builder.load.yamlfile import Value
+from site_builder.load.yamlvalue import Value
 from site_builder.model.hold import UNREADABLE, Hold, Standing, held_by
 from site_builder.model.post import Facts, Post
 

@@ -4,7 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
-from site_builder.load.yamlfile import Value, read
+from site_builder.load.yamlfile import read
+from site_builder.load.yamlvalue import Value
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from site_builder.load.context import context
 from site_builder.load.inputs import Input
 from site_builder.load.mediafile import MediaFacts
 from site_builder.load.postfile import read_post
-from site_builder.load.yamlfile import Document, Value
+from site_builder.load.yamlvalue import Document, Value
 from site_builder.model.basis import Basis, Whole
 from site_builder.model.decision import Decision
 from site_builder.model.finding import Key

@@ -14,7 +14,7 @@ from site_builder.build.records.retaining import day_of, says, whole_posts
 from site_builder.load.decisionlines import HOLDS, entries_of, with_entry, with_seals
 from site_builder.load.holds import read_holds
 from site_builder.load.holdsfile import FILE
-from site_builder.load.yamlfile import Value
+from site_builder.load.yamlvalue import Value
 from site_builder.model.hold import Hold, Standing, held_by
 from site_builder.problem import Severity, Unusable
 from site_builder.records.lock import alone
