@@ -7,16 +7,14 @@ from typing import TypeVar
 import msgspec
 from msgspec.structs import replace
 
-from site_builder.build.changed import touched
 from site_builder.build.content import read_content
 from site_builder.build.inputs import how, inputs
-from site_builder.build.log.signing import Logging
 from site_builder.build.options import Options, Outcome
 from site_builder.build.project import Project
 from site_builder.build.ready import ready as ready_of
 from site_builder.build.sources import grounds, sources
 from site_builder.build.walk import Walk
-from site_builder.build.work import Ready, Work
+from site_builder.build.work import Keeping, Ready, Work
 from site_builder.load.cache import DAMAGED, Damaged
 from site_builder.model.finding import Finding
 from site_builder.model.page import Plan
@@ -47,6 +45,8 @@ def checked(project: Project, options: Options) -> Sequence[Problem]:
     problems = (*ready.problems, *faults)
     if options.changed is None:
         return problems
+    from site_builder.build.changed import touched  # noqa: PLC0415 - few checks ask git, and no build does
+
     told = Gathered()
     told.extend(touched(_one_by_one(problems, ready.findings), options.changed))
     return told.all
@@ -92,7 +92,7 @@ def _build(project: Project, options: Options, walk: Callable[[], Walk]) -> Outc
     if walk().trust and before.inputs == mark and _all_there(before, there):
         return _unchanged(before)
     ready = ready_of(project, content, options)
-    log = _logging(project, ready, options, there)
+    log = _keeping(project, ready, options, there)
     if log is not None:
         mark = inputs(project, content, found, way)
         ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
@@ -109,14 +109,13 @@ def _build(project: Project, options: Options, walk: Callable[[], Walk]) -> Outc
     return outcome
 
 
-def _logging(project: Project, ready: Ready, options: Options, there: Before) -> Logging | None:
+def _keeping(project: Project, ready: Ready, options: Options, there: Before) -> Keeping | None:
     """The transparency log of this build; None where the city keeps none."""
     if ready.site.settings.log is None:
         return None
-    from site_builder.build.log.keeping import logging  # noqa: PLC0415 - few builds have one, and signing loads slowly
-    from site_builder.build.log.logfiles import base  # noqa: PLC0415 - as above
+    from site_builder.build.log.keeping import keeping  # noqa: PLC0415 - few builds have one, and signing loads slowly
 
-    return logging(project, ready, ready.site.settings.log, options, base(project, there))
+    return keeping(project, ready, ready.site.settings.log, options, there)
 
 
 def _all_there(manifest: Manifest, there: Before) -> bool:

@@ -6,7 +6,6 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
-from site_builder.build.log.proofs import Proofs
 from site_builder.build.spool import Ref, Spool
 from site_builder.build.telling import Tell, silent
 from site_builder.build.workers import Workers, chunks
@@ -53,7 +52,7 @@ class Drawing(msgspec.Struct, frozen=True, kw_only=True):
     folder: Folder
     before: Before
     spool: Spool
-    proofs: Proofs | None = None
+    prove: Callable[[int, Post | None], bytes] | None = None
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -211,8 +210,8 @@ def _draw(drawing: Drawing, page: Page, posts: Mapping[int, Post], task: Task, r
                 encoded = drawing.spool.read(ref) if ref else drawing.artist.entries(card, posts[card])
                 ready[card] = entries_of(encoded)
         return drawing.artist.feed(page, [ready[card] for card in _members(drawing, page)])
-    if isinstance(page, ProofPage) and drawing.proofs is not None:
-        return drawing.proofs.file(page.entry, posts.get(page.card))
+    if isinstance(page, ProofPage) and drawing.prove is not None:
+        return drawing.prove(page.entry, posts.get(page.card))
     if isinstance(page, MediaPage):
         from site_builder.render.pictures import published  # noqa: PLC0415 - Pillow loads slowly, and seldom is needed
 

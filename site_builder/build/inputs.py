@@ -9,7 +9,7 @@ from site_builder.build.options import Entering
 from site_builder.build.project import Project, program
 from site_builder.build.sources import Sources, whole
 from site_builder.digest import Fingerprint, combine
-from site_builder.records.ledger import mark_of
+from site_builder.records.ledgerfiles import mark_of
 
 
 class How(msgspec.Struct, frozen=True):

@@ -1,20 +1,25 @@
 """What a build has in hand."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
-from site_builder.build.log.signing import Logging
 from site_builder.build.options import Options
 from site_builder.build.project import Project
 from site_builder.build.sources import Sources
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Finding
+from site_builder.model.logged import Log
 from site_builder.model.page import Plan
+from site_builder.model.post import Post
 from site_builder.model.site import Site
 from site_builder.problem import Problem
 from site_builder.write.changes import Before
+from site_builder.write.folder import Folder
 from site_builder.write.manifest import Entry
+
+Put = dict[str, tuple[Entry, bool]]
+"""What now lies at each path, and whether it was written."""
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +36,20 @@ class Ready(msgspec.Struct, frozen=True, kw_only=True):
     known: frozenset[str] | None = None
 
 
+class Keeping(msgspec.Struct, frozen=True, kw_only=True):
+    """The transparency log of this build: what pages say of it, how many entries it has, how many of them are new, and
+    what is wrong. `put_tree` writes its tiles, `put_head` the checkpoint over them, and `prove` makes the proof file of
+    an entry. Few builds have one: what it is made of is loaded by those alone."""
+
+    view: Log
+    entries: int
+    added: int
+    problems: Sequence[Problem]
+    put_tree: Callable[[Folder, Before], Put]
+    put_head: Callable[[Folder, Before], Put]
+    prove: Callable[[int, Post | None], bytes]
+
+
 class Work(msgspec.Struct, frozen=True):
     """Everything that drawing and writing need: the plan, what lies in output/ now, and what the manifest has of it."""
 
@@ -41,4 +60,4 @@ class Work(msgspec.Struct, frozen=True):
     sources: Sources
     there: Before
     last: Mapping[str, Entry]
-    log: Logging | None = None
+    log: Keeping | None = None

@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from site_builder.build import drawing as drawings
 from site_builder.build import search
 from site_builder.build.compiled import compiled
-from site_builder.build.log import logfiles
-from site_builder.build.log.proofs import Proofs
 from site_builder.build.options import Outcome
 from site_builder.build.spool import Spool
 from site_builder.build.work import Work
@@ -31,7 +29,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     if todo.draw or search_again or set(todo.remove) - index.keys():
         write_whole(project.unclean, b"A build is writing, or was cut off.\n")
     drawing = _drawing(work)
-    put = logfiles.put_tree(log.standing, project.content, drawing.folder, there) if log else {}
+    put = log.put_tree(drawing.folder, there) if log else {}
     answer = drawings.draw(drawing, todo.places, work.options.workers, work.options.tell)
     entries = {**todo.kept, **{path: entry for path, entry, _ in answer.files}, **index}
     pages = [path for path in todo.remove if not path.startswith((search.FOLDER, LOG))]
@@ -41,7 +39,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
         made = search.made(project.output, site.settings.languages[0], wanted, drawing.folder, there, project.state)
         entries.update(made.entries)
     if log:
-        put.update(logfiles.put_head(log.standing, project, drawing.folder, there))
+        put.update(log.put_head(drawing.folder, there))
     entries.update((path, entry) for path, (entry, _) in put.items())
     gone = [path for path in todo.remove if path.startswith((search.FOLDER, LOG)) and path not in entries]
     _take_away(drawing.folder, gone)
@@ -49,7 +47,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     outcome = Outcome(
         posts=len(site.cards),
         entered=log.added if log else 0,
-        entries=len(log.lines) if log else 0,
+        entries=log.entries if log else 0,
         written=count,
         removed=len(pages) + len(gone),
         kept=len(entries) - count,
@@ -81,14 +79,5 @@ def _drawing(work: Work) -> drawings.Drawing:
         folder=Folder(work.project.output, fresh=not work.there),
         before=work.there,
         spool=Spool(drawings.emptied(work.project.state / "spool")),
-        proofs=_proofs(work),
+        prove=work.log.prove if work.log else None,
     )
-
-
-def _proofs(work: Work) -> Proofs | None:
-    """What makes the proof files; none without a log."""
-    if work.log is None:
-        return None
-    from site_builder.build.log.keeping import proofs  # noqa: PLC0415 - few builds have a log, and signing loads slowly
-
-    return proofs(work.log, work.project)

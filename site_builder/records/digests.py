@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.records.appending import append, sync
 from site_builder.records.index import month_files
-from site_builder.records.journal import append, sync
 from site_builder.records.received import NAME as RECEIVED
 
 NAME = "digests.ndjson"

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from site_builder.problem import Unusable
-from site_builder.records.journal import append, sync
+from site_builder.records.appending import append, sync
 
 FOLDER = "disposals"
 NAME = "disposed.ndjson"

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from site_builder.problem import Place, Problem, Severity
+from site_builder.records.appending import append, sync
 from site_builder.records.index import month_files
 from site_builder.records.line import is_record
 
@@ -50,28 +51,6 @@ class Journal:
         self._written |= self._waiting.keys()
         self._waiting.clear()
         self._bytes = 0
-
-
-def append(path: Path, data: bytes) -> None:
-    """Append to a file, never through a link. It is on the disk for good after `sync`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-    with os.fdopen(os.open(path, flags, 0o644), "ab") as file:
-        file.write(data)
-
-
-def sync(path: Path) -> None:
-    """Wait until the disk has a file, or the names in a folder; systems that cannot open folders do that unasked."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except OSError:
-        if path.is_dir():
-            return
-        raise
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def mend(folder: Path, shown: str, *, dry_run: bool) -> tuple[Problem, ...]:

@@ -8,30 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-import re
 from typing import Annotated
 
 import msgspec
 
-from site_builder.digest import Digest, Fingerprint, combine
+from site_builder.digest import Digest
 from site_builder.problem import Unusable
-from site_builder.records.journal import append, sync
+from site_builder.records.appending import append, sync
+from site_builder.records.ledgerfiles import FOLDER, files
 from site_builder.records.lock import alone
 from site_builder.records.log.statement import SHOWING, Act, Statement, written
 
-FOLDER = "ledger"
-CHECKPOINT = "checkpoint"
-"""The newest signed checkpoint, with the cosignatures of witnesses."""
-KEYS = "keys"
-"""The log's public keys, a line each, the first one first."""
-HANDOVER = "handover-"
-"""Begins the names of handovers from one key to the next; the first is `handover-1`."""
-STAMPS = "stamps"
-
 PER_FILE = 1 << 14
 """Lines of a file: when a salt is destroyed one file is written anew, not the whole ledger."""
-
-_NAME = re.compile(r"entries-\d{9}\.jsonl")
 
 
 Hexadecimal = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
@@ -91,7 +80,7 @@ def read_ledger(content: Path) -> Ledger:
     """The ledger of a content folder; an empty one where there is none. Half a line at the very end is passed over: it
     was never published. Raises `Unusable` where it cannot be read: nothing may be built on a part of it."""
     lines: list[Line] = []
-    for path in _files(content):
+    for path in files(content):
         lines.extend(_lines(path, len(lines)))
     return _ledger(lines)
 
@@ -109,26 +98,6 @@ def _longer(ledger: Ledger, lines: Sequence[Line]) -> Ledger:
             mine.setdefault(line.id, []).append(index)
     about.update((id_, (*about.get(id_, ()), *indexes)) for id_, indexes in mine.items())
     return Ledger(lines=[*ledger.lines, *lines], about=about)
-
-
-def mark_of(content: Path) -> Fingerprint:
-    """A fingerprint of the ledger and of what is published beside its entries: checkpoint, keys, handovers, stamps."""
-    folder = content / FOLDER
-    found = [path for path in folder.glob("*") if path.is_file()]
-    paths = sorted(path for path in (*found, *(folder / STAMPS).glob("*")) if not path.name.startswith("."))
-    return combine(part for path in paths for part in (path.name.encode(), path.read_bytes()))
-
-
-def entries_mark(content: Path) -> Fingerprint:
-    """A fingerprint of the entries alone, with their salts."""
-    return combine(path.read_bytes() for path in _files(content))
-
-
-def _files(content: Path) -> list[Path]:
-    folder = content / FOLDER
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if _NAME.fullmatch(path.name) and not path.is_symlink())
 
 
 def _lines(path: Path, first: int) -> Iterator[Line]:
@@ -157,7 +126,7 @@ def writing(content: Path) -> Iterator["LedgerWriter"]:
     with alone(folder, "command"):
         for leftover in folder.glob(".entries-*.new"):
             leftover.unlink()
-        for path in _files(content)[-1:]:
+        for path in files(content)[-1:]:
             _mend(path)
         yield LedgerWriter(content, read_ledger(content))
 
@@ -190,7 +159,7 @@ class LedgerWriter:
         if not doomed:
             return
         first = 0
-        for path in _files(self._content):
+        for path in files(self._content):
             lines = list(_lines(path, first))
             mine = {index - first: line for index, line in doomed.items() if first <= index < first + len(lines)}
             if mine:

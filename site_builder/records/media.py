@@ -10,7 +10,7 @@ import msgspec
 
 from site_builder.digest import Digest
 from site_builder.model.record import RecordMedia
-from site_builder.records.journal import sync
+from site_builder.records.appending import sync
 from site_builder.records.kind import ending
 
 BLOCK = 1 << 20

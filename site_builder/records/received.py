@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.records.journal import append, sync
+from site_builder.records.appending import append, sync
 
 NAME = "received.ndjson"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from site_builder.problem import Unusable
+from site_builder.records.appending import sync
 from site_builder.records.digests import NAME as DIGESTS
 from site_builder.records.digests import lines_of, read_spans, span_of
 from site_builder.records.index import month_files
-from site_builder.records.journal import sync
 from site_builder.records.line import Line, read_line
 from site_builder.records.received import NAME as RECEIVED
 from site_builder.records.received import Receipt, read_receipts

@@ -11,8 +11,8 @@ import pytest
 
 from site_builder.digest import Digest
 from site_builder.problem import Locked, Unusable
-from site_builder.records import ledger as ledgers
 from site_builder.records.ledger import Line, read_ledger, writing
+from site_builder.records.ledgerfiles import mark_of
 
 TIME = datetime(2026, 11, 20, 12, 15, tzinfo=UTC)
 FIRST = "ledger/entries-000000000.jsonl"
@@ -161,4 +161,4 @@ def test_links_and_other_files_are_no_part_of_it(tmp_path: Path) -> None:
     (tmp_path / "ledger/entries-000000002.jsonl").symlink_to(elsewhere)
     (tmp_path / "ledger/notes.txt").write_text("not an entry")
     assert len(read_ledger(tmp_path).lines) == 2
-    assert ledgers.mark_of(tmp_path) == ledgers.mark_of(tmp_path)
+    assert mark_of(tmp_path) == mark_of(tmp_path)

@@ -1,13 +1,16 @@
 """The transparency log in a build: entered, grown, signed; what pages say of it, and what they are proved by."""
 
 from collections.abc import Iterator
+import functools
 
 from site_builder.build.log.entering import Entered, entered, seen
+from site_builder.build.log.logfiles import base as base_of
+from site_builder.build.log.logfiles import put_head, put_tree
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.signing import Base, Logging, Standing, not_forked, standing
 from site_builder.build.options import Options
 from site_builder.build.project import Project
-from site_builder.build.work import Ready
+from site_builder.build.work import Keeping, Ready
 from site_builder.model.address import LOG
 from site_builder.model.logged import Log, counted
 from site_builder.problem import Place, Problem, Severity
@@ -16,6 +19,21 @@ from site_builder.records.log.folder import reading
 from site_builder.records.log.proof import Source
 from site_builder.records.log.tree import Tree
 from site_builder.settings import LogSettings
+from site_builder.write.changes import Before
+
+
+def keeping(project: Project, ready: Ready, settings: LogSettings, options: Options, there: Before) -> Keeping:
+    """The log as a build has to do with it. Raises what `logging` raises."""
+    log = logging(project, ready, settings, options, base_of(project, there))
+    return Keeping(
+        view=log.view,
+        entries=len(log.lines),
+        added=log.added,
+        problems=log.problems,
+        put_tree=functools.partial(put_tree, log.standing, project.content),
+        put_head=functools.partial(put_head, log.standing, project),
+        prove=_proofs(log, project).file,
+    )
 
 
 def logging(project: Project, ready: Ready, settings: LogSettings, options: Options, base: Base) -> Logging:
@@ -50,7 +68,7 @@ def _problems(tree: Standing, found: Entered, *, enters: bool) -> Iterator[Probl
         yield _unread(found.unread)
 
 
-def proofs(logging: Logging, project: Project) -> Proofs:
+def _proofs(logging: Logging, project: Project) -> Proofs:
     """What makes the proof files, once the tiles lie in output/."""
     head = logging.standing.head
     tree = Tree(head.size, reading(project.output / LOG))

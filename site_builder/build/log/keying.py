@@ -9,7 +9,8 @@ import msgspec
 
 from site_builder.build.log.signing import Base, last_signed, private_key, public_keys, standing
 from site_builder.problem import Unusable
-from site_builder.records.ledger import CHECKPOINT, FOLDER, HANDOVER, KEYS, read_ledger, replaced
+from site_builder.records.ledger import read_ledger, replaced
+from site_builder.records.ledgerfiles import CHECKPOINT, FOLDER, HANDOVER, KEYS
 from site_builder.records.lock import alone
 from site_builder.records.log import key as keys
 from site_builder.records.log import note

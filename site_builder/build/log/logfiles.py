@@ -7,8 +7,10 @@ import msgspec
 
 from site_builder.build.log.signing import Base, Standing, beside
 from site_builder.build.project import Project
+from site_builder.build.work import Put
 from site_builder.model.address import LOG
-from site_builder.records.ledger import entries_mark, replaced
+from site_builder.records.ledger import replaced
+from site_builder.records.ledgerfiles import entries_mark
 from site_builder.records.log import tile
 from site_builder.records.log.errors import TileError
 from site_builder.records.log.folder import CHECKPOINT, UNSIGNED, reading
@@ -19,9 +21,6 @@ from site_builder.write.manifest import Entry
 
 MARK = b"log"
 """The fingerprint of all files of the log: what they hold is compared, and nothing else says that they changed."""
-
-Put = dict[str, tuple[Entry, bool]]
-"""What now lies at each path, and whether it was written."""
 
 
 class _Grew(msgspec.Struct, frozen=True):

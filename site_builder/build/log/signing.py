@@ -13,7 +13,8 @@ import msgspec
 from site_builder.model.address import LOG
 from site_builder.model.logged import Log, counted
 from site_builder.problem import Problem, Unusable
-from site_builder.records.ledger import CHECKPOINT, FOLDER, HANDOVER, KEYS, Ledger, Line, replaced
+from site_builder.records.ledger import Ledger, Line, replaced
+from site_builder.records.ledgerfiles import CHECKPOINT, FOLDER, HANDOVER, KEYS
 from site_builder.records.log import checkpoint, grow, note
 from site_builder.records.log import key as keys
 from site_builder.records.log.checkpoint import Checkpoint

@@ -10,7 +10,8 @@ import msgspec
 from site_builder.build.log.witnessing import newest
 from site_builder.model.remote import Post
 from site_builder.problem import Unusable
-from site_builder.records.ledger import FOLDER, STAMPS, replaced
+from site_builder.records.ledger import replaced
+from site_builder.records.ledgerfiles import FOLDER, STAMPS
 from site_builder.records.lock import alone
 from site_builder.records.log import note, stamp
 from site_builder.records.log.errors import LogError, StampError

@@ -12,7 +12,7 @@ from site_builder.build.log.published import Given, Published, followed, head_of
 from site_builder.build.log.siteproofs import Ground, Proved, proved, site_proofs
 from site_builder.problem import Gathered, Place, Problem, Severity, Unusable
 from site_builder.records.acts import HIDING
-from site_builder.records.ledger import STAMPS
+from site_builder.records.ledgerfiles import STAMPS
 from site_builder.records.log import statement
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.compare import compare

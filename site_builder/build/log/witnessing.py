@@ -9,7 +9,8 @@ import msgspec
 from site_builder.model.logged import counted
 from site_builder.model.remote import Post, Response
 from site_builder.problem import Unusable
-from site_builder.records.ledger import CHECKPOINT, FOLDER, Line, read_ledger, replaced
+from site_builder.records.ledger import Line, read_ledger, replaced
+from site_builder.records.ledgerfiles import CHECKPOINT, FOLDER
 from site_builder.records.lock import alone
 from site_builder.records.log import checkpoint, cosignature, grow, key, note, witness
 from site_builder.records.log.checkpoint import Checkpoint

@@ -18,8 +18,8 @@ from site_builder.model.disposal import Certificate
 from site_builder.problem import Unusable
 from site_builder.records.acts import disposals, forgotten, names_in
 from site_builder.records.disposed import FOLDER, JOURNAL, add_disposed
-from site_builder.records.ledger import FOLDER as LEDGER
 from site_builder.records.ledger import writing
+from site_builder.records.ledgerfiles import FOLDER as LEDGER
 from site_builder.records.lock import alone
 from site_builder.records.striking import Strike, strike_digests, strike_lines, strike_media, strike_receipts
 from site_builder.write.durable import remove_whole, sync_folder, write_whole

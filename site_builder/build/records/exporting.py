@@ -35,7 +35,7 @@ from site_builder.records.export.notes import Notes
 from site_builder.records.export.order import Order, checked_prefix
 from site_builder.records.export.progress import Progress
 from site_builder.records.export.sources import Sources, no_pages
-from site_builder.records.ledger import mark_of
+from site_builder.records.ledgerfiles import mark_of
 from site_builder.render.body import body
 from site_builder.render.linking import Linker
 

@@ -12,7 +12,8 @@ from site_builder.build.records.scratch import scratch
 from site_builder.problem import Place, Problem, Severity, Unusable
 from site_builder.records.export.item import Item
 from site_builder.records.export.logged import Logged, Opening
-from site_builder.records.ledger import FOLDER, Line
+from site_builder.records.ledger import Line
+from site_builder.records.ledgerfiles import FOLDER
 from site_builder.records.log import grow
 from site_builder.records.log.checkpoint import Checkpoint
 from site_builder.records.log.errors import LogError, TreeError
