@@ -1,48 +1,21 @@
 """What residents are told of how the policy is kept: records, importers and policy introduced to transparency."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import tzinfo
 from pathlib import Path
 
 import msgspec
 
 from site_builder.build.project import program
-from site_builder.digest import Fingerprint, combine
+from site_builder.build.receiving import Received
 from site_builder.model.basis import Whole
 from site_builder.model.finding import Finding
 from site_builder.model.forms import Form
 from site_builder.model.ledgers import ImportLine, Ledgers
 from site_builder.model.post import Card
 from site_builder.records.place import account_name
-from site_builder.records.received import Receipt, read_receipts
+from site_builder.records.received import Receipt
 from site_builder.write.durable import write_whole
-
-
-class Received(msgspec.Struct, frozen=True):
-    """The receipts of every account by its department and the name of its folder, and a fingerprint of them all."""
-
-    receipts: Mapping[tuple[str, str], Sequence[Receipt]]
-    mark: Fingerprint
-
-
-def received(content: Path, departments: Iterable[str]) -> Received:
-    """What every account's `received.ndjson` says. A build's inputs: a new receipt changes /coverage/."""
-    found: dict[tuple[str, str], Sequence[Receipt]] = {}
-    for department in sorted(departments):
-        folder = content / "departments" / department / "records"
-        if folder.is_dir() and not folder.is_symlink():
-            for account in sorted(folder.iterdir()):
-                if receipts := _receipts(account):
-                    found[department, account.name] = receipts
-    parts = (msgspec.msgpack.encode((name, receipts)) for name, receipts in found.items())
-    return Received(found, combine(parts))
-
-
-def _receipts(account: Path) -> Sequence[Receipt]:
-    try:
-        return () if account.is_symlink() else read_receipts(account)
-    except OSError:
-        return ()
 
 
 def ledgers(

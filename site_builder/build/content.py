@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from site_builder.build.accounting import Received, received
 from site_builder.build.loading import Loaded, Read, gather, read
 from site_builder.build.looking import Looker
 from site_builder.build.project import Project, program
 from site_builder.build.reading import Reading
+from site_builder.build.receiving import Received, received
 from site_builder.build.registers import Registers, read_registers
 from site_builder.build.remembering import Memory
 from site_builder.build.spool import Spool, passing

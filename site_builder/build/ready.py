@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from site_builder.build.accounting import ledgers
 from site_builder.build.case import Case, Judgement, Ruled, Weighed
 from site_builder.build.content import Content
 from site_builder.build.loading import Loaded
@@ -138,6 +137,8 @@ def _told_of(whole: Whole, loaded: Loaded, shown: Shown, ruled: Ruled) -> Whole:
 
 def _with_ledgers(site: Site, project: Project, content: Content, whole: Whole, ruled: Ruled, weighed: Weighed) -> Site:
     """The site with what residents are told of how the policy is kept."""
+    from site_builder.build.accounting import ledgers  # noqa: PLC0415 - a city without a policy has none
+
     told = ledgers(
         whole,
         weighed.findings,

@@ -5,18 +5,25 @@ be large and hold anything; where the system cannot fork, one process does all t
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor
 import gc
 import os
 import signal
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from site_builder.build.beside import leave_with
 
 State = TypeVar("State")
 Chunk = TypeVar("Chunk")
 Answer = TypeVar("Answer")
+
+
+class _Pool(Protocol):
+    """A `concurrent.futures.Executor`, which loads slowly: few changes need processes."""
+
+    def map(self, fn: Callable[[Any], Any], /, *iterables: Sequence[Any]) -> Iterator[Any]: ...
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None: ...  # noqa: FBT001, FBT002 - its own
+
 
 _state: object = None
 """The state of this process's pool; set once, right after it was forked."""
@@ -50,9 +57,9 @@ def chunks(items: Sequence[Chunk], size: int) -> list[Sequence[Chunk]]:
     return [items[start : start + size] for start in range(0, len(items), size)]
 
 
-def _pool(state: object, count: int) -> Executor:
+def _pool(state: object, count: int) -> _Pool:
     """Processes forked from this one, that know `state`."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - loads slowly, and few changes need processes
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - see `_Pool`
     import multiprocessing  # noqa: PLC0415 - likewise
 
     context = multiprocessing.get_context("fork")

@@ -36,7 +36,7 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
     _take_away(drawing.folder, pages)  # before the index is made: it is made of the pages that lie there
     made = search.Index()
     if search_again:
-        made = search.made(project.output, site.settings.languages[0], wanted, drawing.folder, there, project.state)
+        made = _indexed(work, wanted, drawing.folder)
         entries.update(made.entries)
     if log:
         put.update(log.put_head(drawing.folder, there))
@@ -55,6 +55,14 @@ def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, E
         problems=(*work.ready.problems, *faults, *dict.fromkeys(answer.problems), *made.problems),
     )
     return outcome, entries
+
+
+def _indexed(work: Work, wanted: bytes, folder: Folder) -> search.Index:
+    """The search index, made anew of the pages that lie there."""
+    from site_builder.build.indexing import made  # noqa: PLC0415 - running programs loads slowly, and few builds do
+
+    project, languages = work.project, work.ready.site.settings.languages
+    return made(project.output, languages[0], wanted, folder, work.there, project.state)
 
 
 def _take_away(folder: Folder, paths: Sequence[str]) -> None:

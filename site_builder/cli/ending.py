@@ -6,7 +6,6 @@ import errno
 import os
 from pathlib import Path
 import sys
-import traceback
 from typing import IO, Any
 
 import click
@@ -80,6 +79,8 @@ def _failed(fault: OSError, ctx: click.Context) -> Ended:
 
 def _crashed(fault: Exception, ctx: click.Context) -> Ended:
     """A fault of the program's own: its traceback goes to a file, for whoever mends it."""
+    import traceback  # noqa: PLC0415 - seldom needed, it is hoped
+
     what = f"{type(fault).__name__}: {fault}".splitlines()[0][:200]
     text = "".join(traceback.format_exception(fault))
     path = _saved(text, ctx.meta.get("state"))

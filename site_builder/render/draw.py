@@ -18,8 +18,6 @@ from site_builder.model.page import (
 from site_builder.model.post import Post
 from site_builder.render.engine import TemplateFault
 from site_builder.render.feed import Entries, feed, feed_list, post_entry
-from site_builder.render.ledgers.data import data_file
-from site_builder.render.ledgers.feed import changes_feed
 from site_builder.render.listing import listing_page
 from site_builder.render.post import PostContext, post_context, post_html
 from site_builder.render.row import Rows
@@ -85,7 +83,9 @@ class Artist:
         if isinstance(page, PlainPage):
             return robots(self._scene).encode() if page.name == "robots" else feed_list(self._scene)
         if isinstance(page, DataPage):
-            return changes_feed(page, self._scene) if page.ledger == "changes" else data_file(page, self._scene)
+            from site_builder.render.ledgers.pages import ledger_data  # noqa: PLC0415 - a city without a policy has none
+
+            return ledger_data(page, self._scene)
         return self._rooted(page.path, self._html(page))
 
     def _post(self, context: PostContext) -> bytes | TemplateFault:

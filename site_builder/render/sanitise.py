@@ -1,9 +1,8 @@
 """HTML from outside, made safe by an allow-list (nh3, the Rust ammonia library)."""
 
+from collections.abc import Callable
 import functools
 import re
-
-import nh3
 
 TAGS = frozenset({
     "a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "dfn", "div", "dl",
@@ -24,8 +23,10 @@ DROPPED = frozenset({"script", "style", "noscript", "template", "iframe", "objec
 
 
 @functools.cache
-def _cleaner() -> nh3.Cleaner:
-    return nh3.Cleaner(
+def _cleaner() -> Callable[[str], str]:
+    import nh3  # noqa: PLC0415 - loads slowly, and few texts hold HTML
+
+    cleaner = nh3.Cleaner(
         tags=set(TAGS),
         attributes=ATTRIBUTES,
         url_schemes=set(SCHEMES),
@@ -33,6 +34,7 @@ def _cleaner() -> nh3.Cleaner:
         link_rel="nofollow",
         strip_comments=True,
     )
+    return cleaner.clean
 
 
 def sanitised(html: str) -> str:
@@ -40,7 +42,7 @@ def sanitised(html: str) -> str:
 
     Its headings are made to follow the page's own: the highest becomes an h2, and none skips a level.
     """
-    safe = _cleaner().clean(HEADING_1.sub(r"<\1h2", html) if "<h1" in html or "<H1" in html else html)
+    safe = _cleaner()(HEADING_1.sub(r"<\1h2", html) if "<h1" in html or "<H1" in html else html)
     if safe.count("<a ") > safe.count("<a href="):
         safe = NOWHERE.sub(r"\1", safe)
     return _levelled(safe) if "<h" in safe else safe

@@ -4,15 +4,10 @@ from collections.abc import Callable, Mapping
 
 from site_builder.model import address
 from site_builder.model.numbering import cuts
-from site_builder.model.page import Single, SinglePage, Stream, StreamKind
+from site_builder.model.page import LEDGERS, Single, SinglePage, Stream, StreamKind
 from site_builder.render.calendar import years
 from site_builder.render.check import check_html
-from site_builder.render.ledgers.accounts import accounts_html
-from site_builder.render.ledgers.changes import change_feeds, changes_html
-from site_builder.render.ledgers.coverage import coverage_html
-from site_builder.render.ledgers.moderation import moderation_html
-from site_builder.render.ledgers.policy import policy_html
-from site_builder.render.ledgers.service import service_html
+from site_builder.render.ledgers.frame import change_feeds
 from site_builder.render.row import Rows
 from site_builder.render.scene import Scene
 from site_builder.render.views import (
@@ -38,15 +33,6 @@ INDEXES: Mapping[Single, tuple[str, StreamKind, str]] = {
 }
 KINDS = {"department": "Departments", "elected": "Elected offices", "board": "Boards and commissions"}
 
-LEDGERS: Mapping[Single, Callable[[SinglePage, Scene], bytes]] = {
-    "policy": policy_html,
-    "accounts": accounts_html,
-    "coverage": coverage_html,
-    "moderation": moderation_html,
-    "changes": changes_html,
-    "service": service_html,
-}
-
 Groups = tuple[tuple[str, tuple[LinkView, ...]], ...]
 
 
@@ -55,7 +41,9 @@ def single_page(page: SinglePage, scene: Scene, rows: Rows) -> bytes:
     if page.name == "check":
         return check_html(page, scene)
     if page.name in LEDGERS and scene.site.ledgers:
-        return LEDGERS[page.name](page, scene)
+        from site_builder.render.ledgers.pages import ledger_html  # noqa: PLC0415 - a city without a policy has none
+
+        return ledger_html(page, scene)
     if page.name in INDEXES:
         return _index(page, scene)
     makers: Mapping[Single, Callable[[SinglePage, Scene, Rows], bytes]] = {

@@ -4,22 +4,20 @@ A form takes a `Report`: the problems, what the rules say of themselves, and the
 """
 
 from collections.abc import Callable, Mapping
+import functools
+from importlib import import_module
 
-from site_builder.report.github import github
-from site_builder.report.gitlab import gitlab
-from site_builder.report.json import json
-from site_builder.report.junit import junit
 from site_builder.report.report import Report
-from site_builder.report.sarif import sarif
-from site_builder.report.text import text
+
+
+def _told(form: str, report: Report) -> str:
+    """A form NAME is the function NAME of `report/NAME.py`; it is loaded when it is asked for."""
+    told: Callable[[Report], str] = getattr(import_module(f"{__name__}.{form}"), form)
+    return told(report)
+
 
 FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": text,
-    "github": github,
-    "gitlab": gitlab,
-    "json": json,
-    "junit": junit,
-    "sarif": sarif,
+    form: functools.partial(_told, form) for form in ("text", "github", "gitlab", "json", "junit", "sarif")
 }
 
 __all__ = ["FORMATS", "Report"]

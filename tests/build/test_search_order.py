@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from site_builder.build import search
+from site_builder.build import indexing
 from site_builder.write.folder import Folder
 
 pytestmark = pytest.mark.slow
@@ -23,7 +23,7 @@ def index(root: Path, seed: int) -> dict[str, bytes]:
         said = " ".join(WORDS[: number % 8 + 1])
         page.write_text(f"<html lang=en><body data-pagefind-body><h1>Post {number}</h1><p>{said}</p></body></html>")
     (root / "site").mkdir()
-    made = search.made(output, "en", b"", Folder(root / "site", fresh=True), {}, root / "state")
+    made = indexing.made(output, "en", b"", Folder(root / "site", fresh=True), {}, root / "state")
     assert not made.problems
     return {path: (root / "site" / path).read_bytes() for path in made.entries}
 

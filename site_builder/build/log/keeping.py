@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 import functools
 
+from site_builder.build.log import logfiles
 from site_builder.build.log.entering import Entered, entered, seen
-from site_builder.build.log.logfiles import base as base_of
-from site_builder.build.log.logfiles import put_head, put_tree
 from site_builder.build.log.proofs import Proofs
 from site_builder.build.log.signing import Base, Logging, Standing, not_forked, standing
 from site_builder.build.options import Options
@@ -24,14 +23,14 @@ from site_builder.write.changes import Before
 
 def keeping(project: Project, ready: Ready, settings: LogSettings, options: Options, there: Before) -> Keeping:
     """The log as a build has to do with it. Raises what `logging` raises."""
-    log = logging(project, ready, settings, options, base_of(project, there))
+    log = logging(project, ready, settings, options, logfiles.base(project, there))
     return Keeping(
         view=log.view,
         entries=len(log.lines),
         added=log.added,
         problems=log.problems,
-        put_tree=functools.partial(put_tree, log.standing, project.content),
-        put_head=functools.partial(put_head, log.standing, project),
+        put_tree=functools.partial(logfiles.put_tree, log.standing, project.content),
+        put_head=functools.partial(logfiles.put_head, log.standing, project),
         prove=_proofs(log, project).file,
     )
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 
-from site_builder.model import address
 from site_builder.model.moderation import Change, ChangesLedger, Happening
 from site_builder.model.page import SinglePage
 from site_builder.model.platform import title_of
 from site_builder.render.chart import ChartView, columns
-from site_builder.render.ledgers.frame import ledger_page, ledgers_of
+from site_builder.render.ledgers.frame import change_feeds, ledger_page, ledgers_of
 from site_builder.render.ledgers.views import ChangesView, ChangeView, CountsView, FactView
-from site_builder.render.scene import FORMATS, Scene
-from site_builder.render.views import ROOT, FeedView, LinkView
+from site_builder.render.scene import Scene
+from site_builder.render.views import ROOT, LinkView
 
 WORDS: Mapping[Happening, str] = {
     "edited": "Edited",
@@ -35,21 +34,6 @@ def changes_html(page: SinglePage, scene: Scene) -> bytes:
     )
     about = "What was changed after it was published: edits, deletions, corrections, removals, redactions."
     return ledger_page(page, scene, "What was changed", about, feeds=change_feeds(scene), changes=view)
-
-
-def change_feeds(scene: Scene) -> tuple[FeedView, ...]:
-    """The feed of changes in every format; none where there are no ledgers."""
-    if scene.site.ledgers is None:
-        return ()
-    return tuple(
-        FeedView(
-            title="Changes",
-            href=f"{ROOT}{address.feed('changes/', form)}",
-            mime=FORMATS[form][1],
-            format=FORMATS[form][0],
-        )
-        for form in scene.site.settings.feeds.formats
-    )
 
 
 def _counts(ledger: ChangesLedger) -> list[tuple[Happening, int]]:

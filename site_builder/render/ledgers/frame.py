@@ -7,7 +7,7 @@ import msgspec
 from site_builder.model import address
 from site_builder.model.ledgers import Ledgers
 from site_builder.model.page import LEDGERS, LedgerName, SinglePage
-from site_builder.render.scene import Scene
+from site_builder.render.scene import FORMATS, Scene
 from site_builder.render.views import ROOT, FeedView, LinkView, PageView
 
 WEB = ("https://", "http://")
@@ -34,6 +34,21 @@ def ledger_page(
             feeds=feeds,
         ),
         **view,
+    )
+
+
+def change_feeds(scene: Scene) -> tuple[FeedView, ...]:
+    """The feed of changes in every format; none where there are no ledgers."""
+    if scene.site.ledgers is None:
+        return ()
+    return tuple(
+        FeedView(
+            title="Changes",
+            href=f"{ROOT}{address.feed('changes/', form)}",
+            mime=FORMATS[form][1],
+            format=FORMATS[form][0],
+        )
+        for form in scene.site.settings.feeds.formats
     )
 
 
