@@ -9,9 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder.load import seal, shape, yamlfile
 from site_builder.load.encoding import decode
-from site_builder.load.holdsfile import MENDED
 from site_builder.load.yamlvalue import Document, Path, Value
-from site_builder.model.hold import Hold, Standing
+from site_builder.model.hold import MENDED, Hold, Standing
 from site_builder.moments import Impossible, day
 from site_builder.problem import Place, Problem, Severity
 

@@ -5,12 +5,10 @@ from pathlib import Path
 
 import msgspec
 
-from site_builder.model.hold import Standing
+from site_builder.model.hold import MENDED, Standing
 from site_builder.problem import Place, Problem, Severity
 
 FILE = "holds.yaml"
-
-MENDED = "until this is mended every record is held"
 
 
 def holds_in(content: Path) -> tuple[Standing, tuple[Problem, ...], dict[str, bytes]]:

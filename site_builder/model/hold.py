@@ -73,6 +73,9 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 UNREADABLE = "?"
 """Stands for the hold that a faulty register may hold."""
 
+MENDED = "until this is mended every record is held"
+"""What is said where that is so."""
+
 
 def held_by(post: Post, day: date, standing: Standing, said: Callable[[Post, str], bool]) -> tuple[str, ...]:
     """The ids of the holds that a post of that `day` is under. `said` answers whether a post says a text somewhere."""
