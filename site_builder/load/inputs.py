@@ -53,7 +53,7 @@ class Files(msgspec.Struct, frozen=True, array_like=True):
     @classmethod
     def of(cls, inputs: Sequence[Input]) -> Self:
         """These files, sorted by path."""
-        return cls(_ENCODER.encode(inputs), len(inputs), max((one.stamp[2] for one in inputs), default=0))
+        return cls(_ENCODER.encode(inputs), len(inputs), max([one.stamp[2] for one in inputs], default=0))
 
     def each(self) -> list[Input]:
         """The files one by one."""

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from itertools import groupby
 from operator import attrgetter
 import os
 from pathlib import Path
+import re
 
-from msgspec.structs import replace
-
-from site_builder.load.inputs import HOLD_POSTS, Files, Input, InputKind, Inventory
+from site_builder.load.inputs import Files, Input, InputKind, Inventory
 from site_builder.load.stamp import stamp_of
 from site_builder.problem import Place, Problem, Severity
 from site_builder.typed import slug
@@ -20,10 +18,13 @@ _POLICY = (
     "contacts.yaml", "rules.yaml", "approvers.yaml", "terms",
 )  # fmt: skip
 _ENDINGS = (".md", ".markdown")
-_INDEX = frozenset({"index.md", "index.markdown"})
 _IGNORED = frozenset({"readme.md", "thumbs.db", "desktop.ini"})
 _LEFTOVERS = ("~", ".bak", ".orig", ".rej", ".swp", ".swo", ".tmp")
 _DEEPEST = 12
+_PLAIN = re.compile(r"(?:(?!readme\.)[a-z0-9_-]+(?:\.(?:md|jpg|png|yaml|jsonl))?(?:/|\Z))*+")
+"""What most folders hold, joined by `/`: no name is ignored, or odd, or differs from another in the case of letters."""
+
+_PATH = attrgetter("path")
 
 
 def inventory(content: Path) -> Inventory:
@@ -31,17 +32,14 @@ def inventory(content: Path) -> Inventory:
     walk = _Walk(content)
     top = {entry.name: entry for entry in walk.entries("")}
     site = walk.file("site", top.get("site.yaml"))
-    departments = tuple(sorted(walk.departments()))
-    for department in departments:
-        walk.department(department)
+    departments = sorted(walk.departments())
+    posts = {id_: walk.department(id_) for id_ in sorted(departments, key=lambda id_: f"{id_}/")}  # as paths are sorted
     walk.policy(top)
-    inputs = sorted(walk.inputs, key=attrgetter("path"))
-    posts = groupby((one for one in inputs if one.kind in HOLD_POSTS), key=attrgetter("department"))
     return Inventory(
         site=site,
-        departments=departments,
-        registers=tuple(one for one in inputs if one.kind not in HOLD_POSTS),
-        posts={id_: Files.of(list(mine)) for id_, mine in posts},
+        departments=tuple(departments),
+        registers=tuple(sorted(walk.registers, key=_PATH)),
+        posts={id_: files for id_, files in posts.items() if files.count},
         problems=tuple(sorted(walk.problems, key=lambda problem: (problem.place.file, problem.code))),
     )
 
@@ -51,7 +49,8 @@ class _Walk:
 
     def __init__(self, content: Path) -> None:
         self.root = os.path.realpath(content)
-        self.inputs: list[Input] = []
+        self.registers: list[Input] = []
+        self.holding: list[Input] = []
         self.problems: list[Problem] = []
 
     def departments(self) -> Iterator[str]:
@@ -65,7 +64,8 @@ class _Walk:
             else:
                 yield entry.name
 
-    def department(self, name: str) -> None:
+    def department(self, name: str) -> Files:
+        """Keep its registers; gives its files that hold posts, encoded before more are found: so they take less."""
         folder = f"departments/{name}"
         entries = {entry.name: entry for entry in self.entries(folder)}
         for known in entries.keys() - set(_KNOWN) - {"README.md"}:
@@ -77,13 +77,13 @@ class _Walk:
             self.report("L047", folder, f"the department {name} has no department.yaml", hint, Severity.ERROR)
         kinds: tuple[InputKind, ...] = ("department", "annotations", "decisions")
         for kind in kinds:
-            found = self.file(kind, entries.get(f"{kind}.yaml"), folder)
-            if found is not None:
-                self.inputs.append(found)
+            self.register(kind, entries.get(f"{kind}.yaml"), folder, name)
+        self.holding.clear()
         if "posts" in entries:
             self.posts(f"{folder}/posts", name, 1)
         if "records" in entries:
             self.records(f"{folder}/records", name)
+        return Files.of(sorted(self.holding, key=_PATH))
 
     def policy(self, top: Mapping[str, os.DirEntry[str]]) -> None:
         """What the city's policy says and registers, where there is such a folder in content/."""
@@ -99,8 +99,8 @@ class _Walk:
                 self.report("L140", f"policy/{entry.name}", message, hint, Severity.ERROR)
             elif entry.name == "terms":
                 self.terms()
-            elif found := self.file("policy", entry, "policy"):
-                self.inputs.append(replace(found, department=""))
+            else:
+                self.register("policy", entry, "policy")
 
     def terms(self) -> None:
         """Lists of terms: a folder a language, a file a list."""
@@ -108,7 +108,7 @@ class _Walk:
             folder = f"policy/terms/{language.name}" if language.is_dir(follow_symlinks=False) else "policy/terms"
             for entry in [language] if folder == "policy/terms" else self.entries(folder):
                 if entry is not language and entry.name.endswith(".txt") and _is_file(entry):
-                    self.add("policy", entry, folder, department="")
+                    self.register("policy", entry, folder)
                 else:
                     message = f"{entry.name} is not read: it is not a list of terms"
                     hint = "name it terms/<language>/<list>.txt, such as terms/en/profane.txt"
@@ -117,85 +117,83 @@ class _Walk:
     def posts(self, folder: str, department: str, depth: int) -> None:
         """The posts of a folder and of those in it; a folder with an index.md is a post with its media."""
         entries = self.entries(folder)
-        own = depth > 1 and any(entry.name.lower() in _INDEX for entry in entries)
-        beside = tuple(sorted(one.name for one in entries if not is_post(one.name) and _is_file(one))) if own else ()
         for entry in entries:
+            name = entry.name
             if entry.is_dir(follow_symlinks=False):
                 if depth < _DEEPEST:
-                    self.posts(f"{folder}/{entry.name}", department, depth + 1)
+                    self.posts(f"{folder}/{name}", department, depth + 1)
                 else:
-                    hint = "move its posts up"
-                    self.report("L048", f"{folder}/{entry.name}", f"folders more than {_DEEPEST} deep", hint)
-            elif is_post(entry.name):
-                stem = entry.name.rpartition(".")[0]
-                if own and stem.lower() == "index":
-                    stem = folder.rpartition("/")[2]
-                    self.add("post", entry, folder, department=department, stem=stem, beside=beside)
-                else:
-                    self.add("post", entry, folder, department=department, stem=stem)
+                    self.report("L048", f"{folder}/{name}", f"folders more than {_DEEPEST} deep", "move its posts up")
+            elif is_post(name) and not (entry.is_symlink() and self.escapes(entry, folder)):
+                stem = name.rpartition(".")[0]
+                own = depth > 1 and stem.lower() == "index"
+                self.holding.append(
+                    Input(
+                        kind="post",
+                        path=f"{folder}/{name}",
+                        department=department,
+                        folder=folder,
+                        stem=folder.rpartition("/")[2] if own else stem,
+                        beside=_beside(entries) if own else (),
+                        stamp=stamp_of(entry.stat()),
+                    )
+                )
 
     def records(self, folder: str, department: str) -> None:
+        """The record files of each account."""
         for account in self.entries(folder):
             if not account.is_dir(follow_symlinks=False):
                 continue
-            for entry in self.entries(f"{folder}/{account.name}"):
-                if entry.name.endswith(".jsonl"):
-                    self.add("records", entry, f"{folder}/{account.name}", department=department, account=account.name)
+            within = f"{folder}/{account.name}"
+            for entry in self.entries(within):
+                if entry.name.endswith(".jsonl") and not (entry.is_symlink() and self.escapes(entry, within)):
+                    self.holding.append(
+                        Input(
+                            kind="records",
+                            path=f"{within}/{entry.name}",
+                            department=department,
+                            folder=within,
+                            account=account.name,
+                            stamp=stamp_of(entry.stat()),
+                        )
+                    )
 
-    def add(  # noqa: PLR0913 - the parts of an Input
-        self,
-        kind: InputKind,
-        entry: os.DirEntry[str],
-        folder: str,
-        *,
-        department: str,
-        stem: str = "",
-        account: str = "",
-        beside: tuple[str, ...] = (),
-    ) -> None:
-        if entry.is_symlink() and self.escapes(entry, folder):
-            return
-        self.inputs.append(
-            Input(
-                kind=kind,
-                path=f"{folder}/{entry.name}",
-                department=department,
-                folder=folder,
-                stem=stem,
-                account=account,
-                beside=beside,
-                stamp=stamp_of(entry.stat()),
-            )
-        )
+    def register(self, kind: InputKind, entry: os.DirEntry[str] | None, folder: str, department: str = "") -> None:
+        """Keep a file that holds no posts."""
+        found = self.file(kind, entry, folder, department)
+        if found is not None:
+            self.registers.append(found)
 
-    def file(self, kind: InputKind, entry: os.DirEntry[str] | None, folder: str = "") -> Input | None:
-        """A file of its own name: site.yaml and the two of a department."""
+    def file(
+        self, kind: InputKind, entry: os.DirEntry[str] | None, folder: str = "", department: str = ""
+    ) -> Input | None:
+        """A file of its own name, such as site.yaml."""
         if entry is None or (entry.is_symlink() and self.escapes(entry, folder)):
             return None
         path = f"{folder}/{entry.name}".lstrip("/")
         if not _is_file(entry):
             self.report("L049", path, f"{entry.name} is a folder, and must be a file", "", Severity.ERROR)
             return None
-        department = folder.rpartition("/")[2]
-        return Input(
-            kind=kind,
-            path=path,
-            department=department,
-            folder=folder,
-            stamp=stamp_of(entry.stat()),
-        )
+        return Input(kind=kind, path=path, department=department, folder=folder, stamp=stamp_of(entry.stat()))
 
     def entries(self, folder: str) -> list[os.DirEntry[str]]:
         """What a folder holds, without what is hidden, left over by editors, or cannot be named on every system."""
         try:
             with os.scandir(f"{self.root}/{folder}") as entries:
-                found = [entry for entry in entries if not _is_ignored(entry.name)]
+                found = list(entries)
         except OSError as error:
             if folder != "departments" or not isinstance(error, FileNotFoundError):
                 said = error.strerror or "unknown"
                 self.report("L043", folder or ".", f"the folder cannot be read: {said}", "", Severity.ERROR)
             return []
-        if len(found) > 1 and len({entry.name.casefold() for entry in found}) < len(found):
+        if not _PLAIN.fullmatch("/".join([entry.name for entry in found])):
+            found = self.named_well(found, folder)
+        return [entry for entry in found if not entry.is_symlink() or self.is_followed(entry, folder)]
+
+    def named_well(self, found: list[os.DirEntry[str]], folder: str) -> list[os.DirEntry[str]]:
+        """Those with names that matter, and that every system can hold."""
+        found = [entry for entry in found if not _is_ignored(entry.name)]
+        if len({entry.name.casefold() for entry in found}) < len(found):
             self.collisions(folder, found)
         return [entry for entry in found if self.is_sound(entry, folder)]
 
@@ -214,7 +212,11 @@ class _Walk:
             message = "the name of this file has a character that not every system can hold"
             self.report("L041", path, message, "rename it: letters, digits, spaces, - and _", Severity.ERROR)
             return False
-        if entry.is_symlink() and entry.is_dir():
+        return True
+
+    def is_followed(self, entry: os.DirEntry[str], folder: str) -> bool:
+        """Whether what a link points to is looked at: a folder is not."""
+        if os.path.isdir(entry.path):  # noqa: PTH112 - of links that lead round in a circle a DirEntry would raise
             path = f"{folder}/{entry.name}".lstrip("/")
             message = f"{entry.name} is a symbolic link to a folder, and is not followed"
             self.report("L040", path, message, "put the folder itself here", Severity.ERROR)
@@ -246,6 +248,11 @@ def _is_ignored(name: str) -> bool:
 def is_post(name: str) -> bool:
     """Whether a file of this name is a post."""
     return name.endswith(_ENDINGS) or name.lower().endswith(_ENDINGS)
+
+
+def _beside(entries: list[os.DirEntry[str]]) -> tuple[str, ...]:
+    """The files of a post's own folder."""
+    return tuple(sorted(one.name for one in entries if not is_post(one.name) and _is_file(one)))
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

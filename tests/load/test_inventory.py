@@ -76,3 +76,27 @@ def test_no_content_is_no_crash(tmp_path: Path) -> None:
     found = inventory(tmp_path / "nothing")
     assert found.site is None
     assert found.problems
+
+
+def test_departments_stand_in_the_order_of_their_files_paths(tmp_path: Path) -> None:
+    content = made(tmp_path, "departments/dpw/posts/a.md", "departments/dpw-north/posts/a.md", "departments/ems/x.md")
+    found = inventory(content)
+    assert found.departments == ("dpw", "dpw-north", "ems")
+    assert list(found.posts) == ["dpw-north", "dpw"], "a - is smaller than a /, and the third has no posts"
+    paths = [one.path for files in found.posts.values() for one in files.each()]
+    assert paths == sorted(paths)
+
+
+def test_a_link_that_leads_round_in_a_circle_is_a_link_to_nothing(tmp_path: Path) -> None:
+    content = made(tmp_path, "departments/dpw/posts/a.md")
+    (content / "departments/dpw/posts/b.md").symlink_to("b.md")
+    assert told(inventory(content)) == [("L040", "dpw/posts/b.md")]
+
+
+def test_what_nobody_meant_to_publish_is_passed_over(tmp_path: Path) -> None:
+    names = ("readme.md", "ReadMe.md", ".a.md", "#a.md", "a.md~", "a.md.bak", "Thumbs.db", "desktop.ini", "a.jpg")
+    for number, name in enumerate(names):
+        made(tmp_path, f"departments/dpw/posts/{number}/{name}", f"departments/dpw/posts/{number}/post.md")
+    found = inventory(tmp_path / "content")
+    assert {one.stem for one in found.inputs if one.kind == "post"} == {"post"}
+    assert not found.problems
