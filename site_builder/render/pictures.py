@@ -58,9 +58,10 @@ def _picture(data: bytes, width: int) -> bytes:
 def _still(image: Image.Image, width: int) -> bytes:
     if width:
         image.draft("RGB", (width * 2, width * 2))
-    upright = ImageOps.exif_transpose(image)
-    flat = upright.mode in {"1", "L", "P", "RGB", "RGBA"} and upright.getcolors(FLAT) is not None
-    plain = _sized(upright.convert("RGBA" if _see_through(upright) else "RGB"), width)
+    ImageOps.exif_transpose(image, in_place=True)
+    flat = image.mode in {"1", "L", "P", "RGB", "RGBA"} and image.getcolors(FLAT) is not None
+    mode = "RGBA" if _see_through(image) else "RGB"
+    plain = _sized(image if image.mode == mode else image.convert(mode), width)
     out = io.BytesIO()
     plain.save(out, "WEBP", quality=QUALITY, method=METHOD, lossless=flat, exact=False, exif=b"", icc_profile=None)
     return out.getvalue()
