@@ -30,11 +30,11 @@ from site_builder.write.manifest import Manifest
 T = TypeVar("T")
 
 
-def built(project: Project, options: Options, walk: Callable[[], Walk]) -> Outcome:
-    """Make `project.output` what content and templates say; `walk` waits for what lies in both folders."""
+def built(project: Project, options: Options, walk: Walk) -> Outcome:
+    """Make `project.output` what content and templates say; `walk` is what lies in both folders."""
     if options.workers > 1:  # loading the renderer then takes no time: another process is walking
         import site_builder.build.writing  # noqa: F401, PLC0415 - a build without changes does not need it
-    return _with_sound_cache(project, functools.partial(_build, project, options, functools.cache(walk)))
+    return _with_sound_cache(project, functools.partial(_build, project, options, walk))
 
 
 def checked(project: Project, options: Options) -> Sequence[Problem]:
@@ -83,16 +83,16 @@ def _with_sound_cache(project: Project, work: Callable[[], T]) -> T:
             raise Locked("another command wrote to the cache while this one read it", "run it again") from None
 
 
-def _build(project: Project, options: Options, walk: Callable[[], Walk]) -> Outcome:
-    content = read_content(project, options.workers, options.tell, lambda: walk().found)
-    before, there = walk().before, walk().there
+def _build(project: Project, options: Options, walk: Walk) -> Outcome:
+    content = read_content(project, options.workers, options.tell, lambda: walk.found)
+    before = walk.before
     found = sources(project.templates)
     way = how(options.as_of, options.entering)
     mark = inputs(project, content, found, way)
-    if walk().trust and before.inputs == mark and _all_there(before, there):
+    if walk.trust and before.inputs == mark and _all_there(before, walk.there):
         return _unchanged(before)
     ready = ready_of(project, content, options)
-    log = _keeping(project, ready, options, there)
+    log = _keeping(project, ready, options, walk)
     if log is not None:
         mark = inputs(project, content, found, way)
         ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
@@ -101,7 +101,7 @@ def _build(project: Project, options: Options, walk: Callable[[], Walk]) -> Outc
     faults += _moved(before, now, ready.site, planned)
     from site_builder.build.writing import written  # noqa: PLC0415 - a build without changes needs no renderer
 
-    outcome, entries = written(Work(project, options, ready, planned, found, there, before.entries, log), faults)
+    outcome, entries = written(Work(project, options, ready, planned, found, walk.there, before.entries, log), faults)
     all_drawn = not any(problem.code.startswith("R") for problem in outcome.problems)
     manifests.save(project.manifest, entries, now, mark if all_drawn else b"", msgspec.msgpack.encode(outcome))
     if all_drawn:
@@ -109,13 +109,13 @@ def _build(project: Project, options: Options, walk: Callable[[], Walk]) -> Outc
     return outcome
 
 
-def _keeping(project: Project, ready: Ready, options: Options, there: Before) -> Keeping | None:
+def _keeping(project: Project, ready: Ready, options: Options, walk: Walk) -> Keeping | None:
     """The transparency log of this build; None where the city keeps none."""
     if ready.site.settings.log is None:
         return None
     from site_builder.build.log.keeping import keeping  # noqa: PLC0415 - few builds have one, and signing loads slowly
 
-    return keeping(project, ready, ready.site.settings.log, options, there)
+    return keeping(project, ready, ready.site.settings.log, options, walk.there)
 
 
 def _all_there(manifest: Manifest, there: Before) -> bool:

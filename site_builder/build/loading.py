@@ -102,7 +102,7 @@ def _known(reading: Reading, files: Mapping[str, Files], rolls: Mapping[str, Rol
 
 def _is_same(reading: Reading, one: _Department, before: Roll) -> bool:
     """Whether none of these files has changed, nor the media that they show, nor what they are read with."""
-    if before.grounds != one.grounds or before.seen != one.files.encoded:
+    if before.grounds != one.grounds or before.seen != bytes(one.files.encoded):  # as bytes, they are compared at once
         return False
     count, shelves = before.merged()
     return count == one.files.count and stays(reading.looker, shelves)

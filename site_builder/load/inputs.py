@@ -46,14 +46,14 @@ class Files(msgspec.Struct, frozen=True, array_like=True):
     """The files of a department that hold posts, encoded: most often nobody need look at them one by one, as they are
     those of the last build. `youngest` is the largest ctime among them."""
 
-    encoded: bytes
+    encoded: memoryview
     count: int
     youngest: int
 
     @classmethod
     def of(cls, inputs: Sequence[Input]) -> Self:
         """These files, sorted by path."""
-        return cls(_ENCODER.encode(inputs), len(inputs), max([one.stamp[2] for one in inputs], default=0))
+        return cls(memoryview(_ENCODER.encode(inputs)), len(inputs), max([one.stamp[2] for one in inputs], default=0))
 
     def each(self) -> list[Input]:
         """The files one by one."""

@@ -56,7 +56,7 @@ class Roll(msgspec.Struct, frozen=True):
 
     def by_path(self) -> dict[str, tuple[Input, Known]]:
         """Each file as it looked, and what is known of it, by its path."""
-        files = Files(self.seen, 0, 0).each()
+        files = Files(memoryview(self.seen), 0, 0).each()
         rows = zip(files, self.each_mark(), self.each_shelf(), strict=False)  # if damaged, fewer
         return {met.path: (met, Known(*mark, shelf)) for met, mark, shelf in rows}
 
