@@ -5,6 +5,7 @@ from pathlib import Path
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 
 import pytest
@@ -63,6 +64,15 @@ def test_an_answer_can_be_read_when_the_other_process_is_gone() -> None:
     with beside(lambda: b"snow", forked=True) as (other,):
         answer = other()
     assert answer == b"snow"
+
+
+def test_where_no_file_can_be_in_memory_answers_lie_on_the_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delattr(os, "memfd_create", raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with beside(lambda: b"snow", me, forked=True) as (one, two):
+        assert not list(tmp_path.iterdir()), "where nobody else finds them"
+        assert one() == b"snow"
+        assert bytes(two()) != me()
 
 
 def test_what_fails_there_fails_here_with_its_own_words() -> None:
