@@ -66,7 +66,7 @@ def test_an_answer_can_be_read_when_the_other_process_is_gone() -> None:
     assert answer == b"snow"
 
 
-def test_where_no_file_can_be_in_memory_answers_lie_on_the_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_where_memory_has_no_files_answers_lie_on_the_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delattr(os, "memfd_create", raising=False)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with beside(lambda: b"snow", me, forked=True) as (one, two):
