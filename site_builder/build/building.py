@@ -1,6 +1,6 @@
 """The whole build, read top to bottom: load, plan, compare, draw and write, search index, manifest."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 import functools
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ from site_builder.problem import Gathered, Locked, Problem
 from site_builder.write import manifest as manifests
 from site_builder.write.changes import Before
 from site_builder.write.durable import remove_whole
-from site_builder.write.manifest import Manifest
+from site_builder.write.manifest import Manifest, Stood
 
 T = TypeVar("T")
 
@@ -97,13 +97,13 @@ def _build(project: Project, options: Options, walk: Walk) -> Outcome:
         mark = inputs(project, content, found, way)
         ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
     planned, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
-    now = dict(zip((card.id for card in ready.site.cards), planned.addresses, strict=True))
-    faults += _moved(before, now, ready.site, planned)
+    faults += _moved(before, ready.site, planned)
     from site_builder.build.writing import written  # noqa: PLC0415 - a build without changes needs no renderer
 
     outcome, entries = written(Work(project, options, ready, planned, found, walk.there, before.entries, log), faults)
     all_drawn = not any(problem.code.startswith("R") for problem in outcome.problems)
-    manifests.save(project.manifest, entries, now, mark if all_drawn else b"", msgspec.msgpack.encode(outcome))
+    stood = Stood([card.id for card in ready.site.cards], planned.addresses)
+    manifests.save(project.manifest, entries, stood, mark if all_drawn else b"", msgspec.msgpack.encode(outcome))
     if all_drawn:
         remove_whole(project.unclean)
     return outcome
@@ -128,10 +128,12 @@ def _unchanged(before: Manifest) -> Outcome:
     return msgspec.structs.replace(last, entered=0, written=0, removed=0, kept=len(before.entries))
 
 
-def _moved(before: Manifest, now: Mapping[str, str], site: Site, planned: Plan) -> list[Problem]:
-    """What became of the posts that have another address than in the last build: most often there is none."""
-    left = {id_: old for id_, old in before.addresses.items() if now.get(id_, old) != old}
-    if not left:
+def _moved(before: Manifest, site: Site, planned: Plan) -> list[Problem]:
+    """What became of the posts whose address in the last build is none of a post's any more: most often there is none."""
+    stood = before.stood
+    lost = set(stood.addresses).difference(planned.addresses)
+    if not lost:
         return []
+    left = {id_: old for id_, old in zip(stood.ids, stood.addresses, strict=True) if old in lost}
     paths = frozenset(page.path for page in planned.pages)
     return list(moved(left, {card.id: card for card in site.cards}, paths))

@@ -1,7 +1,8 @@
 """What a build has to do: which pages to draw, which files to take away. Pure; touches nothing."""
 
-from collections.abc import Iterable, Mapping
-from typing import Generic, Protocol, TypeVar
+from collections.abc import Mapping, Sequence
+from itertools import chain
+from typing import Generic, Protocol, TypeVar, cast
 
 import msgspec
 
@@ -32,18 +33,26 @@ class Changes(msgspec.Struct, Generic[P], frozen=True):
     remove: tuple[str, ...]
 
 
-def changes(before: Before, planned: Iterable[P]) -> Changes[P]:
-    """Compare what lies there with what should: equal fingerprints are kept, all else is drawn, the rest removed."""
-    draw: list[P] = []
-    places: list[int] = []
-    wanted: set[str] = set()
-    for place, page in enumerate(planned):
-        wanted.add(page.path)
-        entry = before.get(page.path)
-        if entry is None or entry.fingerprint != page.fingerprint:
-            draw.append(page)
-            places.append(place)
-    remove = before.keys() - wanted
-    touched = remove.union(page.path for page in draw)
-    kept = {path: entry for path, entry in before.items() if entry is not None and path not in touched}
-    return Changes(tuple(draw), tuple(places), kept, tuple(sorted(remove)))
+def changes(before: Before, planned: Sequence[P]) -> Changes[P]:
+    """Compare what lies there with what should: equal fingerprints are kept, all else is drawn, the rest removed.
+
+    No two of the pages planned have one path.
+    """
+    lying = map(before.get, [page.path for page in planned])
+    marks = [None if entry is None else entry.fingerprint for entry in lying]
+    places = [place for place, (mark, page) in enumerate(zip(marks, planned, strict=True)) if mark != page.fingerprint]
+    draw = [planned[place] for place in places]
+    remove = _unplanned(before, planned, sum(page.path not in before for page in draw))
+    kept = {**before}
+    for path in chain(remove, (page.path for page in draw)):
+        kept.pop(path, None)
+    sure = cast("dict[str, Entry]", kept)  # of what is not known, what is planned is drawn, and the rest removed
+    return Changes(tuple(draw), tuple(places), sure, remove)
+
+
+def _unplanned(before: Before, planned: Sequence[P], new: int) -> tuple[str, ...]:
+    """What lies there and is not planned, sorted; `new` of those planned do not lie there. Most often there is none,
+    and it is enough to count."""
+    if len(before) + new == len(planned):
+        return ()
+    return tuple(sorted(before.keys() - {page.path for page in planned}))
