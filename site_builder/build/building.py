@@ -129,7 +129,7 @@ def _unchanged(before: Manifest) -> Outcome:
 
 
 def _moved(before: Manifest, site: Site, planned: Plan) -> list[Problem]:
-    """What became of the posts whose address in the last build is none of a post's any more: most often there is none."""
+    """What became of the posts whose addresses of the last build no post has any more: most often there is none."""
     stood = before.stood
     lost = set(stood.addresses).difference(planned.addresses)
     if not lost:

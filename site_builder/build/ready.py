@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from msgspec.structs import replace
 
-from site_builder.build.case import Case, Judgement, Ruled, Weighed
+from site_builder.build.case import Case, Ruled, Weighed
 from site_builder.build.content import Content
 from site_builder.build.loading import Loaded
 from site_builder.build.options import Options
@@ -18,6 +18,7 @@ from site_builder.model.basis import Whole
 from site_builder.model.platform import bare
 from site_builder.model.post import Card
 from site_builder.model.site import Site, Tombstone
+from site_builder.model.traits import Traits
 from site_builder.plan.collisions import one_of_each
 from site_builder.plan.visible import Shown, in_order, order_of, visible
 
@@ -33,7 +34,8 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
     ruled = _ruled(project, content, loaded, options.as_of)
     zone = ZoneInfo(content.registers.settings.timezone)
     shown = visible([case.card for case in ruled.cases], options.as_of, zone)
-    whole, weighed = _judged(project, content, ruled, shown, options)
+    order = order_of(shown.cards)
+    whole, weighed = _judged(project, content, ruled, shown, order, options)
     single, twice = one_of_each(_passed(shown.cards, weighed.gated))
     stones = (*ruled.stones, *_withheld(shown.cards, weighed), *disposed_ones(content.disposed))
     site = Site(
@@ -48,7 +50,7 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
         site = _with_ledgers(site, project, content, _told_of(whole, loaded, shown, ruled), ruled, weighed)
     return Ready(
         site=site,
-        rows=_rows([ruled.cases[place] for place in shown.places], site.cards),
+        cases=_cases(ruled, shown, order, site.cards),
         withheld=_reasons(shown.withheld, loaded.private, stones),
         problems=(*content.problems, *loaded.problems, *ruled.problems, *weighed.problems, *twice),
         whole=whole,
@@ -59,8 +61,8 @@ def ready(project: Project, content: Content, options: Options) -> Ready:
 
 def _ruled(project: Project, content: Content, loaded: Loaded, as_of: date) -> Ruled:
     """The posts as the departments' decisions leave them on a day; most cities have none."""
-    pairs = sorted(loaded.cards, key=lambda pair: "/records/" in pair[0].source)
-    cases = [Case(card, row, card.digest) for card, row in pairs]
+    cases = [Case(card, row, card.digest) for card, row in loaded.cards]
+    cases.sort(key=lambda case: "/records/" in case.card.source)
     if not any(content.registers.decisions.values()):
         return Ruled(cases=cases, decisions=content.registers.decisions)
     from site_builder.build.ruling import ruled  # noqa: PLC0415 - what follows decisions loads slowly
@@ -68,30 +70,33 @@ def _ruled(project: Project, content: Content, loaded: Loaded, as_of: date) -> R
     return ruled(cases, [card for card, _ in loaded.cards], project, content, as_of)
 
 
-def _judged(project: Project, content: Content, ruled: Ruled, shown: Shown, options: Options) -> tuple[Whole, Weighed]:
+def _judged(
+    project: Project, content: Content, ruled: Ruled, shown: Shown, order: Sequence[int], options: Options
+) -> tuple[Whole, Weighed]:
     """Everything that may be seen, and what the rules say of it; nothing where there is no policy."""
     registers = content.registers
+    cards = [shown.cards[index] for index in order]
     if not registers.policy.present:
-        return _whole(content, ruled, shown, [Judgement()] * len(ruled.cases), options.as_of), Weighed()
+        return _whole(content, ruled, cards, [Traits()] * len(cards), options.as_of), Weighed()
     from site_builder.build.bases import bases, marks  # noqa: PLC0415 - all rules load slowly
     from site_builder.build.judging import judged  # noqa: PLC0415 - likewise
     from site_builder.build.weighing import weigh  # noqa: PLC0415 - likewise
 
     judgements = judged(ruled.cases, bases(registers), marks(registers), project.cache, options.workers)
-    whole = _whole(content, ruled, shown, judgements, options.as_of)
+    traits = [judgements[shown.places[index]].traits for index in order]
+    whole = _whole(content, ruled, cards, traits, options.as_of)
     return whole, weigh(ruled.cases, judgements, whole, project.content, options.changed)
 
 
-def _whole(content: Content, ruled: Ruled, shown: Shown, judgements: Sequence[Judgement], as_of: date) -> Whole:
-    order = order_of(shown.cards)
+def _whole(content: Content, ruled: Ruled, cards: Sequence[Card], traits: Sequence[Traits], as_of: date) -> Whole:
     return Whole(
         as_of=as_of,
         departments=content.registers.departments,
         policy=content.registers.policy,
         settings=content.registers.settings,
         zone=ZoneInfo(content.registers.settings.timezone),
-        cards=[shown.cards[index] for index in order],
-        traits=[judgements[shown.places[index]].traits for index in order],
+        cards=cards,
+        traits=traits,
         decisions=ruled.decisions,
     )
 
@@ -116,10 +121,13 @@ def _originals(loaded: Loaded, ruled: Ruled, weighed: Weighed) -> dict[str, str]
     return {bare(card.url): card.id for card, _ in loaded.cards if card.url and card.id in about} if about else {}
 
 
-def _rows(cases: Sequence[Case], cards: Sequence[Card]) -> Mapping[str, tuple[int, bytes]]:
-    """Where the cache has the site's posts: the first of the cases with their ids."""
-    rows = {case.card.id: (case.row, case.digest) for case in reversed(cases)}
-    return rows if len(rows) == len(cards) else {card.id: rows[card.id] for card in cards}
+def _cases(ruled: Ruled, shown: Shown, order: Sequence[int], cards: Sequence[Card]) -> Sequence[Case]:
+    """The cases of the site's cards, of those with one id the first; `order` is that of all that are shown."""
+    cases = [ruled.cases[place] for place in shown.places]
+    if len(cards) == len(cases):
+        return [cases[index] for index in order]
+    first = {case.card.id: case for case in reversed(cases)}
+    return [first[card.id] for card in cards]
 
 
 def _told_of(whole: Whole, loaded: Loaded, shown: Shown, ruled: Ruled) -> Whole:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from site_builder.build.case import Case
 from site_builder.build.options import Options
 from site_builder.build.project import Project
 from site_builder.build.sources import Sources
@@ -23,17 +24,21 @@ Put = dict[str, tuple[Entry, bool]]
 
 
 class Ready(msgspec.Struct, frozen=True, kw_only=True):
-    """The site as it may be shown, with what was learned on the way. `rows` are where the cache has the posts, with
-    the digests they were stored under, by post id. `whole` and `findings` are what the rules saw and found. `known`
-    are the ids of all posts that were read, where a fault kept others from being read; None where none did."""
+    """The site as it may be shown, with what was learned on the way. `cases` say where the cache has the posts, in the
+    order of the site's cards. `whole` and `findings` are what the rules saw and found. `known` are the ids of all posts
+    that were read, where a fault kept others from being read; None where none did."""
 
     site: Site
-    rows: Mapping[str, tuple[int, bytes]]
+    cases: Sequence[Case]
     withheld: Mapping[str, int]
     problems: Sequence[Problem]
     whole: Whole
     findings: Sequence[Finding] = ()
     known: frozenset[str] | None = None
+
+    def by_id(self) -> Mapping[str, Case]:
+        """The cases by the ids of their posts."""
+        return {case.card.id: case for case in self.cases}
 
 
 class Keeping(msgspec.Struct, frozen=True, kw_only=True):

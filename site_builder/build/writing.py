@@ -75,12 +75,11 @@ def _drawing(work: Work) -> drawings.Drawing:
     engine = Engine(work.sources.templates, compiled(work.project.state))
     scene = Scene(site, work.plan, engine, work.sources.paths)
     engine.settle(scene.view)
-    rows = [work.ready.rows[card.id] for card in site.cards]
     return drawings.Drawing(
         artist=Artist(scene, work.sources.published),
         pages=work.plan.pages,
-        rows=[row for row, _ in rows],
-        digests=[stored for _, stored in rows],
+        rows=[case.row for case in work.ready.cases],
+        digests=[case.digest for case in work.ready.cases],
         streams=[stream.members for stream in work.plan.streams],
         cache=work.project.cache,
         content=work.project.content,

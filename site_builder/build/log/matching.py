@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from site_builder.build.case import Case
 from site_builder.build.log.recording import recorded
 from site_builder.build.project import Project, program
 from site_builder.build.work import Ready
@@ -89,7 +90,8 @@ def matched(
     """Look at every post that may be shown. Raises one of `DAMAGED` if the cache is."""
     known = _known(project)
     doubtful = [card for card in ready.site.cards if not _is_known(card, ledger, known)]
-    doubts = [_doubt(card, ready, ledger, random) for card in doubtful]
+    cases = ready.by_id()
+    doubts = [_doubt(cases[card.id], ledger, random) for card in doubtful]
     answers = list(_looked(_Ground(project.cache, project.content), doubts, workers))
     changed = {card.id for card, answer in zip(doubtful, answers, strict=True) if not answer.same}
     same = [card for card in ready.site.cards if card.id not in changed]
@@ -113,13 +115,14 @@ def _is_known(card: Card, ledger: Ledger, known: Mapping[str, bytes]) -> bool:
     return bool(digest) and known.get(digest) == card.digest
 
 
-def _doubt(card: Card, ready: Ready, ledger: Ledger, random: Callable[[int], bytes] | None) -> _Doubt:
-    newest = ledger.newest(card.id)
-    digest = _digest(ledger, card)
+def _doubt(case: Case, ledger: Ledger, random: Callable[[int], bytes] | None) -> _Doubt:
+    newest = ledger.newest(case.card.id)
+    digest = _digest(ledger, case.card)
     return _Doubt(
-        *ready.rows[card.id],
-        card.source,
-        card.line,
+        case.row,
+        case.digest,
+        case.card.source,
+        case.card.line,
         digest,
         newest[1].salt if newest and digest else "",
         (random(SALT), random(SALT)) if random else None,

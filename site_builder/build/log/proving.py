@@ -119,11 +119,11 @@ def _of_version(versions: Mapping[int, int], asked: Asked) -> int:
 def _post(project: Project, ready: Ready, ledger: Ledger, index: int) -> Post | None:
     """The post that an entry is of, if it is shown today as it was logged then."""
     line = ledger.lines[index]
-    if not line.salt or line.id not in ready.rows:
+    case = ready.by_id().get(line.id)
+    if not line.salt or case is None:
         return None
-    row, stored = ready.rows[line.id]
     with Cache(project.cache) as cache:
-        post = cache.posts({row: stored})[row]
+        post = cache.posts({case.row: case.digest})[case.row]
     return post if opens(line.digest or "", bytes.fromhex(line.salt), recorded(post)) else None
 
 
