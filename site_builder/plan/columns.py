@@ -16,9 +16,11 @@ T = TypeVar("T")
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
-    """Each in the cards' order: their addresses, their digests, and their months as 202611. `departments` are the cards
-    of each department."""
+    """Each in the cards' order: their indexes, their addresses, their digests, and their months as 202611.
+    `departments` are the cards of each department. Whatever lists cards takes its numbers from `indexes`: to make them
+    anew each time would take as long as the listing."""
 
+    indexes: Members
     addresses: Sequence[str]
     digests: Sequence[bytes]
     months: Sequence[int]
@@ -27,23 +29,32 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 
 def columns(cards: Sequence[Card]) -> Columns:
     """The columns of these cards."""
+    indexes = list(range(len(cards)))
     departments = [card.department for card in cards]
-    posted = [card.posted for card in cards]
-    slugs = [card.slug for card in cards]
+    months = [at.year * 100 + at.month for at in [card.posted for card in cards]]
     return Columns(
-        addresses=list(map(address.post_at, departments, posted, slugs)),
+        indexes=indexes,
+        addresses=_addresses(departments, months, [card.slug for card in cards]),
         digests=[card.digest for card in cards],
-        months=[at.year * 100 + at.month for at in posted],
-        departments=grouped(range(len(cards)), departments),
+        months=months,
+        departments=grouped(indexes, departments),
     )
+
+
+def _addresses(departments: Sequence[str], months: Sequence[int], slugs: Sequence[str]) -> list[str]:
+    """`address.post` of every card: what posts share of it is made once."""
+    tops = {id_: address.department(id_) for id_ in set(departments)}
+    folders = {month: address.month(month % 100, month // 100) for month in set(months)}
+    each = zip(departments, months, slugs, strict=True)
+    return [f"{tops[department]}{folders[month]}{slug}/" for department, month, slug in each]
 
 
 def grouped(members: Iterable[int], keys: Iterable[T]) -> dict[T, Members]:
     """The members by their keys, which stand in the same order."""
     found: dict[T, Members] = {}
     for index, key in zip(members, keys, strict=True):
-        if key in found:
+        try:
             found[key].append(index)
-        else:
+        except KeyError:
             found[key] = [index]
     return found

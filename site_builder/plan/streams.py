@@ -27,44 +27,45 @@ def streams(site: Site, columns: Columns) -> tuple[Stream, ...]:
     """Every stream that the settings ask for and that has a post, the whole site's first, then in a fixed order."""
     wanted = frozenset(site.settings.listings)
     names: dict[str, str] = {}
-    members: dict[Key, Members] = {("site", "", ""): list(range(len(site.cards)))}
+    members: dict[Key, Members] = {("site", "", ""): columns.indexes}
     if "department" in wanted:
         for department in (*site.departments, *columns.departments):
             members["department", department, ""] = columns.departments.get(department, [])
-    members.update(_named(site.cards, wanted))
+    members.update(_named(site.cards, columns, wanted))
     if "tag" in wanted:
-        members.update(_topics(site.cards, names))
+        members.update(_topics(site.cards, columns, names))
     members.update(_timed(columns, wanted))
     return tuple(_stream(site, key, members[key], names) for key in sorted(members, key=_order))
 
 
-def _named(cards: Sequence[Card], wanted: Container[Listing]) -> Iterator[tuple[Key, Members]]:
+def _named(cards: Sequence[Card], columns: Columns, wanted: Container[Listing]) -> Iterator[tuple[Key, Members]]:
     for kind, name_of in NAMED:
         if kind in wanted:
-            for name, members in grouped(range(len(cards)), map(name_of, cards)).items():
+            for name, members in grouped(columns.indexes, map(name_of, cards)).items():
                 if name or kind == "platform":
                     yield (kind, name, ""), members
 
 
-def _topics(cards: Sequence[Card], names: dict[str, str]) -> Iterator[tuple[Key, Members]]:
+def _topics(cards: Sequence[Card], columns: Columns, names: dict[str, str]) -> Iterator[tuple[Key, Members]]:
     """The streams by topic; the first spelling met (the oldest post's) names the topic."""
     topics: dict[str, Members] = {}
     spelled: dict[str, Members] = {}
-    for index, card in enumerate(cards):
-        for tag in card.tags:
-            members = spelled.get(tag)
-            if members is None:
+    for index, tags in zip(columns.indexes, [card.tags for card in cards], strict=True):
+        for tag in tags:
+            try:
+                members = spelled[tag]
+            except KeyError:
                 topic = address.topic_key(tag)
                 names.setdefault(topic, tag)
-                members = spelled[tag] = topics.setdefault(topic, [])
-            if not members or members[-1] != index:  # two tags of a post may be one topic
+                members = spelled[tag] = topics.setdefault(topic, [index])
+            if members[-1] != index:  # two tags of a post may be one topic
                 members.append(index)
     return ((("tag", topic, ""), members) for topic, members in topics.items())
 
 
 def _timed(columns: Columns, wanted: Container[Listing]) -> Iterator[tuple[Key, Members]]:
     """The streams by year and by month, of the whole site and of each department."""
-    whole, departments = {"": range(len(columns.months))}, columns.departments
+    whole, departments = {"": columns.indexes}, columns.departments
     months, years = columns.months, [month // 100 for month in columns.months]
     if "year" in wanted:
         yield from _spans("year", years, whole)
