@@ -28,15 +28,15 @@ def listing_pages(
     """Every page of every stream but the site's newest, which is the front page. `digests` are those of the cards."""
     size = site.settings.limits.posts_per_page
     for index, stream in enumerate(streams):
-        about = f"{stream.kind}|{stream.key}|{stream.department}|{stream.title}|".encode()
+        about = ground + f"{stream.kind}|{stream.key}|{stream.department}|{stream.title}|".encode()
+        shown = [digests[member] for member in stream.members]
         for cut in cuts(len(stream.members), size):
             if stream.kind == "site" and cut.number == 0:
                 continue
             around = _newest(index, streams, calendar) + _kept(site, stream) if cut.number == 0 else ""
             links = f"{cut.number}|{older(cut)}|{newer(cut)}|{around}\n".encode()
-            shown = b"".join([digests[member] for member in stream.members[cut.start : cut.stop]])
             path = f"{address.listing(stream.base, cut.number)}{address.INDEX}"
-            mark = fingerprint(ground + about + links + shown)
+            mark = fingerprint(b"".join([about, links, *shown[cut.start : cut.stop]]))
             yield ListingPage(path, mark, index, cut.number, cut.last, cut.start, cut.stop)
 
 

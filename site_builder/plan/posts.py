@@ -17,7 +17,10 @@ from site_builder.problem import Place, Problem, Severity
 DEPTH = 20
 """A thread's page shows at most this many posts above it."""
 
-NONE = b"\0" * 16
+SIZE = 16
+"""Bytes of a card's digest."""
+
+NONE = b"\0" * SIZE
 """Stands for the digest of a neighbour that is not there."""
 
 
@@ -27,10 +30,10 @@ def post_pages(site: Site, columns: Columns, threads: Threads, ground: bytes) ->
     begun = sha256(ground)
     older, newer, marks = [-1] * count, [-1] * count, [b""] * count
     for members in columns.departments.values():
-        digests = [NONE, *(columns.digests[index] for index in members), NONE]
-        for index, before, own, after in zip(members, digests, digests[1:], digests[2:], strict=False):
+        run = b"".join([NONE, *map(columns.digests.__getitem__, members), NONE])
+        for place, index in enumerate(members):
             mark = begun.copy()  # cheaper than to begin anew for every page
-            mark.update(before + own + after)
+            mark.update(run[place * SIZE : (place + 3) * SIZE])  # its own between its neighbours'
             marks[index] = mark.digest()[:16]
         for one, other in pairwise(members):
             newer[one], older[other] = other, one
@@ -104,7 +107,7 @@ def redirects(site: Site, ground: bytes) -> tuple[list[RedirectPage], dict[str, 
     pages: list[RedirectPage] = []
     places: dict[str, Place] = {}
     problems: list[Problem] = []
-    for card in site.cards:
+    for card in [card for card in site.cards if card.aliases]:
         for text in card.aliases:
             place = Place(card.source, card.line)
             folder = address.alias(text, site.settings.base_url)
