@@ -26,18 +26,15 @@ class Stood(msgspec.Struct, frozen=True, array_like=True):
     addresses: Sequence[str] = ()
 
 
-NOWHERE = msgspec.Raw(msgspec.msgpack.encode(Stood()))
-
-
 class Manifest(msgspec.Struct, frozen=True):
     """All files of one output folder. `inputs` is one fingerprint of everything the build read; `boot` names the run
-    of the machine that wrote them, after which unflushed pages may be lost; `posts` is where the posts stood, as it is
-    in the file; `outcome` what the build said, for a next one that has nothing to do."""
+    of the machine that wrote them, after which unflushed pages may be lost; `posts` is where the posts stood,
+    encoded; `outcome` what the build said, for a next one that has nothing to do."""
 
     inputs: bytes = b""
     boot: str = ""
     entries: dict[str, Entry] = {}
-    posts: msgspec.Raw = NOWHERE
+    posts: bytes = b""
     outcome: bytes = b""
 
     @property
@@ -72,7 +69,7 @@ def save(file: Path, entries: Mapping[str, Entry], stood: Stood, inputs: bytes, 
         inputs=inputs,
         boot=boot(),
         entries=dict(entries),
-        posts=msgspec.Raw(msgspec.msgpack.encode(stood)),
+        posts=msgspec.msgpack.encode(stood),
         outcome=outcome,
     )
     write_whole(file, msgspec.msgpack.encode(manifest, order="deterministic"))

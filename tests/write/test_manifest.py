@@ -9,16 +9,17 @@ import pytest
 
 from site_builder.write import manifest
 from site_builder.write.durable import remove_whole, write_whole
-from site_builder.write.manifest import Entry, Manifest
+from site_builder.write.manifest import Entry, Manifest, Stood
 
 ENTRY = Entry(b"mark", b"digest", 4, 5)
+STOOD = Stood(["x:1"], ["dpw/2026/11/1/"])
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    manifest.save(tmp_path / "state/manifest", {"b": ENTRY, "a": ENTRY}, {"x:1": "dpw/2026/11/1/"}, b"inputs", b"said")
+    manifest.save(tmp_path / "state/manifest", {"b": ENTRY, "a": ENTRY}, STOOD, b"inputs", b"said")
     loaded = manifest.load(tmp_path / "state/manifest")
     assert list(loaded.entries) == ["a", "b"]
-    assert (loaded.inputs, loaded.addresses, loaded.outcome) == (b"inputs", {"x:1": "dpw/2026/11/1/"}, b"said")
+    assert (loaded.inputs, loaded.stood, loaded.outcome) == (b"inputs", STOOD, b"said")
     assert loaded.boot == manifest.boot()
 
 
@@ -32,7 +33,7 @@ def test_garbage_is_an_empty_manifest(tmp_path_factory: pytest.TempPathFactory, 
 @pytest.mark.parametrize("cut", [0, 1, 10, -1])
 def test_half_a_manifest_is_an_empty_one(tmp_path: Path, cut: int) -> None:
     file = tmp_path / "manifest"
-    manifest.save(file, {"a": ENTRY}, {}, b"inputs", b"")
+    manifest.save(file, {"a": ENTRY}, STOOD, b"inputs", b"")
     file.write_bytes(file.read_bytes()[:cut])
     assert manifest.load(file) == Manifest()
 
@@ -40,6 +41,22 @@ def test_half_a_manifest_is_an_empty_one(tmp_path: Path, cut: int) -> None:
 def test_a_manifest_of_another_shape_is_an_empty_one(tmp_path: Path) -> None:
     (tmp_path / "manifest").write_bytes(msgspec.msgpack.encode({"entries": [1, 2], "inputs": 7}))
     assert manifest.load(tmp_path / "manifest") == Manifest()
+
+
+def test_of_a_manifest_of_an_earlier_form_the_files_are_known_and_no_addresses(tmp_path: Path) -> None:
+    earlier = {"boot": "a", "entries": {"b": (b"mark", b"digest", 4, 5)}, "addresses": {"x:1": "dpw/2026/11/1/"}}
+    (tmp_path / "manifest").write_bytes(msgspec.msgpack.encode(earlier))
+    loaded = manifest.load(tmp_path / "manifest")
+    assert (loaded.boot, loaded.entries, loaded.stood) == ("a", {"b": ENTRY}, Stood())
+
+
+@given(st.dictionaries(st.text(max_size=5), st.just(ENTRY)))
+def test_the_files_stand_in_the_order_of_their_paths(
+    tmp_path_factory: pytest.TempPathFactory, entries: dict[str, Entry]
+) -> None:
+    file = tmp_path_factory.getbasetemp() / "ordered"
+    manifest.save(file, entries, STOOD, b"", b"")
+    assert list(manifest.load(file).entries.items()) == sorted(entries.items())
 
 
 def test_no_manifest_is_an_empty_one(tmp_path: Path) -> None:
