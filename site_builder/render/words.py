@@ -1,20 +1,13 @@
-"""Dates, numbers and names of languages in the site's language, from CLDR through Babel."""
+"""Dates, numbers and names of languages in the site's language, as CLDR has them."""
 
 from datetime import date, datetime, timedelta, timezone
 import functools
 import re
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_time, get_month_names
-
 from site_builder.model.post import Precision
+from site_builder.render.forms import AMERICAN, ENGLISH, NAMES, OWN_NAMES, Forms
 from site_builder.render.views import MomentView
 
-OWN_NAMES = {"hmn": "Hmoob", "mww": "Hmoob", "hmn-Latn": "Hmoob", "und": "No language given"}
-"""Names of languages that CLDR lacks, in their own words."""
-
-FALLBACK = "en_US"
-MONTHS = range(1, 13)
 TWO = tuple(f"{number:02d}" for number in range(60))
 """The hours, minutes and seconds in two digits."""
 _OPENING = re.compile(r"[a-z]+[ ,:]")
@@ -25,13 +18,10 @@ class Words:
     """Words of one language. What was worked out for a day or a minute is kept, as posts share them."""
 
     def __init__(self, lang: str) -> None:
-        self._locale = locale_of(lang)
-        self.day = functools.lru_cache(maxsize=10_000)(self._day)
+        self._forms = _forms_of(lang)
+        self.day = functools.lru_cache(maxsize=10_000)(self._forms.day)
         self._date = functools.lru_cache(maxsize=10_000)(self._make_date)
         self._clock = functools.lru_cache(maxsize=5_000)(self._make_clock)
-        wide, short = (get_month_names(width, "stand-alone", self._locale) for width in ("wide", "abbreviated"))
-        self._months = {month: str(wide[month]).capitalize() for month in MONTHS}
-        self._short_months = {month: str(short[month]).rstrip(".").capitalize() for month in MONTHS}
 
     def moment(self, at: datetime, precision: Precision, note: str = "") -> MomentView:
         """A moment in the zone it carries; only its day where no more is known."""
@@ -52,27 +42,23 @@ class Words:
 
     def month(self, month: int, year: int) -> str:
         """As November 2026."""
-        return f"{self._months[month]} {year}"
+        return f"{self.month_name(month)} {year}"
 
     def month_name(self, month: int) -> str:
         """As November."""
-        return self._months[month]
+        return self._forms.months[month - 1]
 
     def month_short(self, month: int) -> str:
         """As Nov."""
-        return self._short_months[month]
-
-    def _day(self, year: int, month: int, day: int) -> str:
-        return str(format_date(date(year, month, day), format="long", locale=self._locale))
+        return self._forms.short_months[month - 1]
 
     def _make_date(self, year: int, month: int, day: int) -> tuple[str, str, str, str]:
         """For machines, for people in full and in short, and the year alone."""
         iso = f"{year:04d}-{month:02d}-{day:02d}"
-        return iso, self.day(year, month, day), f"{self._short_months[month]} {day}", str(year)
+        return iso, self.day(year, month, day), f"{self.month_short(month)} {day}", str(year)
 
     def _make_clock(self, hour: int, minute: int, zone: str) -> str:
-        time = format_time(datetime(2000, 1, 1, hour, minute), format="short", locale=self._locale)  # noqa: DTZ001
-        return f"{time} {zone}".replace("\u202f", "\u00a0").strip()
+        return f"{self._forms.clock(hour, minute)} {zone}".strip()
 
 
 @functools.lru_cache(maxsize=100)
@@ -81,12 +67,12 @@ def _offset(offset: timedelta | None) -> str:
     return "" if offset is None else datetime(2000, 1, 1, tzinfo=timezone(offset)).isoformat()[19:]
 
 
-def locale_of(lang: str) -> Locale:
-    """The CLDR locale of a BCP 47 tag; American English for a language that CLDR does not have dates for."""
-    try:
-        return Locale.parse(lang if "-" in lang or lang != "en" else FALLBACK, sep="-" if "-" in lang else "_")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse(FALLBACK)
+def _forms_of(lang: str) -> Forms:
+    if lang in AMERICAN:
+        return ENGLISH
+    from site_builder.render.cldr import forms_of  # noqa: PLC0415 - CLDR loads slowly, and most archives need none of it
+
+    return forms_of(lang)
 
 
 def sentence(remark: str) -> str:
@@ -100,10 +86,9 @@ def sentence(remark: str) -> str:
 
 def language_name(tag: str) -> str:
     """A language in its own words: Español, Hmoob; the tag itself where nobody knows."""
-    if tag in OWN_NAMES:
-        return OWN_NAMES[tag]
-    try:
-        name = Locale.parse(tag, sep="-").get_display_name(tag.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return tag
-    return name[:1].upper() + name[1:] if name else tag
+    name = OWN_NAMES.get(tag) or NAMES.get(tag)
+    if name is not None:
+        return name
+    from site_builder.render.cldr import name_of  # noqa: PLC0415 - as above
+
+    return name_of(tag)

@@ -43,5 +43,16 @@ def test_a_build_after_one_more_plain_post_loads_no_library_that_it_has_no_use_f
     site.post("snow")
     site.build()
     site.post("ice")
-    libraries = ("yaml", "markdown", "nh3", "PIL", "cryptography", "logging", "multiprocessing", "subprocess", "rich")
+    libraries = (
+        "babel",
+        "yaml",
+        "markdown",
+        "nh3",
+        "PIL",
+        "cryptography",
+        "logging",
+        "multiprocessing",
+        "subprocess",
+        "rich",
+    )
     assert told(site, *libraries) == ["2"]

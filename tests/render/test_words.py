@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 import pytest
 
+from site_builder.render import cldr
+from site_builder.render.forms import AMERICAN, ENGLISH, NAMES
 from site_builder.render.words import Words, language_name, sentence
 
 WINTER = datetime(2026, 11, 20, 18, 5, tzinfo=ZoneInfo("America/Chicago"))
-ENGLISH = Words("en")
+AMERICA = Words("en")
 SUMMER = datetime(2026, 7, 4, 0, 0, tzinfo=ZoneInfo("America/Chicago"))
 
 
@@ -33,7 +35,7 @@ def test_a_moment_is_told_as_the_language_tells_it(lang: str, at: datetime, day:
 
 @given(st.datetimes(timezones=st.one_of(st.none(), st.timezones())))
 def test_for_machines_a_moment_is_in_iso_8601(at: datetime) -> None:
-    assert ENGLISH.moment(at, "second").iso == at.isoformat(timespec="seconds")
+    assert AMERICA.moment(at, "second").iso == at.isoformat(timespec="seconds")
 
 
 def test_fractions_of_a_second_are_not_told() -> None:
@@ -71,3 +73,18 @@ def test_a_language_is_called_by_its_own_name(tag: str, name: str) -> None:
 )
 def test_a_remark_is_shown_as_a_sentence(remark: str, said: str) -> None:
     assert sentence(remark) == said
+
+
+@pytest.mark.parametrize("lang", sorted(AMERICAN))
+def test_american_english_is_as_cldr_has_it(lang: str) -> None:
+    found = cldr.forms_of(lang)
+    assert (list(ENGLISH.months), list(ENGLISH.short_months)) == (found.months, found.short_months)
+    days = [(year, month, day) for year in (1, 987, 2026) for month in range(1, 13) for day in (1, 9, 28)]
+    assert [ENGLISH.day(*day) for day in days] == [found.day(*day) for day in days]
+    times = [(hour, minute) for hour in range(24) for minute in (0, 9, 59)]
+    assert [ENGLISH.clock(*time) for time in times] == [found.clock(*time) for time in times]
+
+
+@pytest.mark.parametrize("tag", sorted(NAMES))
+def test_a_language_that_is_known_without_cldr_is_called_as_there(tag: str) -> None:
+    assert NAMES[tag] == cldr.name_of(tag)
