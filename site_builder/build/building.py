@@ -17,13 +17,13 @@ from site_builder.build.walk import Walk
 from site_builder.build.work import Keeping, Ready, Work
 from site_builder.load.cache import DAMAGED, Damaged
 from site_builder.model.finding import Finding
-from site_builder.model.page import Plan
+from site_builder.model.page import Page, Plan
 from site_builder.model.site import Site
 from site_builder.plan import plan as plan_of
 from site_builder.plan.moved import moved
 from site_builder.problem import Gathered, Locked, Problem
 from site_builder.write import manifest as manifests
-from site_builder.write.changes import Before
+from site_builder.write.changes import Before, Changes, changes
 from site_builder.write.durable import remove_whole
 from site_builder.write.manifest import Manifest, Stood
 
@@ -97,10 +97,12 @@ def _build(project: Project, options: Options, walk: Walk) -> Outcome:
         mark = inputs(project, content, found, way)
         ready = replace(ready, site=replace(ready.site, log=log.view), problems=(*ready.problems, *log.problems))
     planned, faults = plan_of(ready.site, grounds(found, ready.site.settings, ready.site.departments))
-    faults += _moved(before, ready.site, planned)
+    todo = changes(walk.there, planned.pages)
+    faults += _moved(walk, todo, ready.site, planned)
     from site_builder.build.writing import written  # noqa: PLC0415 - a build without changes needs no renderer
 
-    outcome, entries = written(Work(project, options, ready, planned, found, walk.there, before.entries, log), faults)
+    work = Work(project, options, ready, planned, found, walk.there, before.entries, log)
+    outcome, entries = written(work, todo, faults)
     all_drawn = not any(problem.code.startswith("R") for problem in outcome.problems)
     stood = Stood([card.id for card in ready.site.cards], planned.addresses)
     manifests.save(project.manifest, entries, stood, mark if all_drawn else b"", msgspec.msgpack.encode(outcome))
@@ -128,8 +130,11 @@ def _unchanged(before: Manifest) -> Outcome:
     return msgspec.structs.replace(last, entered=0, written=0, removed=0, kept=len(before.entries))
 
 
-def _moved(before: Manifest, site: Site, planned: Plan) -> list[Problem]:
+def _moved(walk: Walk, todo: Changes[Page], site: Site, planned: Plan) -> list[Problem]:
     """What became of the posts whose addresses of the last build no post has any more: most often there is none."""
+    before = walk.before
+    if before.inputs and len(walk.there) == len(before.entries) and not todo.remove:
+        return []  # that build drew all it had planned; all of it lies there, and is planned again
     stood = before.stood
     lost = set(stood.addresses).difference(planned.addresses)
     if not lost:

@@ -6,6 +6,7 @@ from typing import BinaryIO, TypeVar
 
 import msgspec
 
+from site_builder.build.case import Case
 from site_builder.build.spool import Ref, Spool
 from site_builder.build.telling import Tell, silent
 from site_builder.build.workers import Workers, chunks
@@ -40,12 +41,11 @@ T = TypeVar("T")
 
 
 class Drawing(msgspec.Struct, frozen=True, kw_only=True):
-    """What the workers share while they draw. `rows` are the cache's rows of the site's cards, `digests` theirs."""
+    """What the workers share while they draw. `cases` say where the cache has the posts of the site's cards."""
 
     artist: Artist
     pages: Sequence[Page]
-    rows: Sequence[int]
-    digests: Sequence[bytes]
+    cases: Sequence[Case]
     streams: Sequence[Sequence[int]]
     cache: Path
     content: Path
@@ -236,10 +236,10 @@ def _posts(drawing: Drawing, task: Task) -> Mapping[int, Post]:
         return {}
     cache = Cache(drawing.cache)
     try:
-        found = cache.posts({drawing.rows[card]: drawing.digests[card] for card in needed})
+        found = cache.posts({drawing.cases[card].row: drawing.cases[card].digest for card in needed})
     finally:
         cache.close()
-    return {card: found[drawing.rows[card]] for card in needed}
+    return {card: found[drawing.cases[card].row] for card in needed}
 
 
 def _bytes(content: Path, page: MediaPage) -> bytes:

@@ -9,20 +9,20 @@ from site_builder.build.options import Outcome
 from site_builder.build.spool import Spool
 from site_builder.build.work import Work
 from site_builder.model.address import LOG
+from site_builder.model.page import Page
 from site_builder.problem import Problem
 from site_builder.render.draw import Artist
 from site_builder.render.engine import Engine
 from site_builder.render.scene import Scene
-from site_builder.write.changes import changes
+from site_builder.write.changes import Changes
 from site_builder.write.durable import write_whole
 from site_builder.write.folder import Folder
 from site_builder.write.manifest import Entry
 
 
-def written(work: Work, faults: Sequence[Problem]) -> tuple[Outcome, dict[str, Entry]]:
+def written(work: Work, todo: Changes[Page], faults: Sequence[Problem]) -> tuple[Outcome, dict[str, Entry]]:
     """Draw what changed, write it, make the search index anew if it must be, and take away what is not planned."""
     project, site, there, log = work.project, work.ready.site, work.there, work.log
-    todo = changes(there, work.plan.pages)
     wanted = search.fingerprint(work.plan.pages) if site.settings.search else b""
     index = search.current(there, work.last, wanted) if site.settings.search else {}
     search_again = bool(site.settings.search and site.cards and not index)
@@ -78,8 +78,7 @@ def _drawing(work: Work) -> drawings.Drawing:
     return drawings.Drawing(
         artist=Artist(scene, work.sources.published),
         pages=work.plan.pages,
-        rows=[case.row for case in work.ready.cases],
-        digests=[case.digest for case in work.ready.cases],
+        cases=work.ready.cases,
         streams=[stream.members for stream in work.plan.streams],
         cache=work.project.cache,
         content=work.project.content,

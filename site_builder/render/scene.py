@@ -1,13 +1,13 @@
 """What all pages of a build are drawn from, made once: the site, its plan, and the parts that every page shows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 import functools
 
 from markupsafe import Markup
 
 from site_builder.model import address
-from site_builder.model.page import FeedPage, Plan, SinglePage, Stream, StreamKind
+from site_builder.model.page import FeedPage, Page, Plan, PostPage, SinglePage, Stream, StreamKind
 from site_builder.model.platform import title_of
 from site_builder.model.post import Card, Precision
 from site_builder.model.register import Account
@@ -67,8 +67,9 @@ class Scene:
         self.accounts: Mapping[tuple[str, str], Account] = site.accounts
         self.owners = {key: site.departments[id_].name for id_, key in self.accounts}
         self.bases: Mapping[str, int] = {stream.base: index for index, stream in enumerate(plan.streams)}
-        self.singles = frozenset(page.path for page in plan.pages if isinstance(page, SinglePage))
-        self.in_feeds = _in_feeds(plan)
+        others = [page for page in plan.pages if not isinstance(page, PostPage)]  # few: most are looked at but once
+        self.singles = frozenset(page.path for page in others if isinstance(page, SinglePage))
+        self.in_feeds = _in_feeds(others, plan.streams)
         self.view = self._site_view()
         self.linker = functools.cache(self._linker)
         self.department = functools.cache(self._department)
@@ -247,12 +248,12 @@ class Scene:
         return found
 
 
-def _in_feeds(plan: Plan) -> frozenset[int]:
+def _in_feeds(pages: Sequence[Page], streams: Sequence[Stream]) -> frozenset[int]:
     """The posts that stand in any feed document: without archives only the newest do."""
     found: set[int] = set()
-    for page in plan.pages:
+    for page in pages:
         if isinstance(page, FeedPage):
-            found.update(plan.streams[page.stream].members[page.start : page.stop])
+            found.update(streams[page.stream].members[page.start : page.stop])
     return frozenset(found)
 
 

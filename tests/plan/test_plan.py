@@ -132,6 +132,11 @@ def test_posts_of_one_name_and_of_other_months_or_departments_are_all_kept() -> 
 
 
 @given(CARDS)
+def test_every_post_has_its_own_address(cards: list[Card]) -> None:
+    assert columns(cards).addresses == [address.post(each) for each in cards]
+
+
+@given(CARDS)
 def test_a_post_s_neighbours_are_the_nearest_in_its_department(cards: list[Card]) -> None:
     ordered = site(*cards).cards
     for page in plan(site(*cards), GROUNDS)[0].pages:
