@@ -1,7 +1,7 @@
 """Work that another process does while this one goes on."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 import functools
 import mmap
 import os
@@ -56,11 +56,13 @@ class _Other:
         return memoryview(mmap.mmap(file, 0, prot=mmap.PROT_READ)) if os.fstat(file).st_size else b""
 
     def end(self) -> None:
-        """End it, whatever it is doing."""
+        """End it, if it is not done."""
         for handle in (self._told, *self._files):
             os.close(handle)
-        os.kill(self._process, signal.SIGKILL)
-        os.waitpid(self._process, 0)
+        with suppress(ProcessLookupError, ChildProcessError):  # it leaves nothing behind where SIGCHLD is ignored
+            if self._done < len(self._works):
+                os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
 
 
 def leave_with(parent: int) -> None:

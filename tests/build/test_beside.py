@@ -114,6 +114,19 @@ def test_nobody_waits_for_an_answer_that_nobody_asks_for() -> None:
     assert lowest_free_number() == free, "nor an open file"
 
 
+@pytest.mark.parametrize("fails", [False, True])
+def test_it_does_not_matter_who_began_us_or_what_they_ignore(fails: bool) -> None:
+    def work() -> bytes:
+        return str(1 // (not fails)).encode()
+
+    heard = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        with beside(me, work, forked=True) as (one, _):
+            assert bytes(one()) != me()
+    finally:
+        signal.signal(signal.SIGCHLD, heard)
+
+
 @pytest.mark.parametrize("trusted", [True, False], ids=["trusted", "after a crash"])
 def test_both_folders_look_the_same_from_another_process(tmp_path: Path, trusted: bool) -> None:
     site = lay_out(tmp_path)
