@@ -115,7 +115,7 @@ def test_nobody_waits_for_an_answer_that_nobody_asks_for() -> None:
 
 
 @pytest.mark.parametrize("fails", [False, True])
-def test_it_does_not_matter_who_began_us_or_what_they_ignore(fails: bool) -> None:
+def test_where_the_dead_are_not_waited_for_nothing_fails(fails: bool) -> None:
     def work() -> bytes:
         return str(1 // (not fails)).encode()
 
