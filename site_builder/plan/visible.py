@@ -60,9 +60,8 @@ def _outdated(card: Card) -> Card:
 
 def order_of(cards: Sequence[Card]) -> list[int]:
     """The indexes of the cards, oldest first; of posts of the same moment by their native ids."""
-    ages = [card.posted - EPOCH for card in cards]
-    orders, ids = [card.order for card in cards], [card.id for card in cards]
-    return [index for _, _, _, index in sorted(zip(ages, orders, ids, range(len(cards)), strict=True))]
+    ages = [(card.posted - EPOCH, card.order, card.id) for card in cards]
+    return sorted(range(len(cards)), key=ages.__getitem__)
 
 
 def in_order(cards: Sequence[Card]) -> list[Card]:

@@ -1,9 +1,10 @@
 """What the last build left in output/: for every file what it was made of, and what its bytes were."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from site_builder.write.durable import write_whole
 
@@ -26,15 +27,18 @@ class Stood(msgspec.Struct, frozen=True, array_like=True):
     addresses: Sequence[str] = ()
 
 
+NOWHERE = msgspec.Raw(msgspec.msgpack.encode(Stood()))
+
+
 class Manifest(msgspec.Struct, frozen=True):
     """All files of one output folder. `inputs` is one fingerprint of everything the build read; `boot` names the run
-    of the machine that wrote them, after which unflushed pages may be lost; `posts` is where the posts stood,
-    encoded; `outcome` what the build said, for a next one that has nothing to do."""
+    of the machine that wrote them, after which unflushed pages may be lost; `posts` is where the posts stood, as it is
+    in the file; `outcome` what the build said, for a next one that has nothing to do."""
 
     inputs: bytes = b""
     boot: str = ""
     entries: dict[str, Entry] = {}
-    posts: bytes = b""
+    posts: msgspec.Raw = NOWHERE
     outcome: bytes = b""
 
     @property
@@ -57,19 +61,13 @@ def boot() -> str:
 def load(file: Path) -> Manifest:
     """The manifest in `file`; an empty one where there is none, or none that can be read."""
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=Manifest)
+        found = msgspec.msgpack.decode(file.read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError):
         return Manifest()
+    return replace(found, posts=found.posts.copy())  # it would keep the bytes of the whole file
 
 
-def save(file: Path, entries: Mapping[str, Entry], stood: Stood, inputs: bytes, outcome: bytes) -> None:
-    """Write the manifest so that it is on the disk, whole, when this returns. Files stand in the order of their paths:
-    in this order they are looked up fastest."""
-    manifest = Manifest(
-        inputs=inputs,
-        boot=boot(),
-        entries=dict(entries),
-        posts=msgspec.msgpack.encode(stood),
-        outcome=outcome,
-    )
-    write_whole(file, msgspec.msgpack.encode(manifest, order="deterministic"))
+def save(file: Path, entries: dict[str, Entry], stood: Stood, inputs: bytes, outcome: bytes) -> None:
+    """Write the manifest so that it is on the disk, whole, when this returns."""
+    manifest = {"inputs": inputs, "boot": boot(), "entries": entries, "posts": stood, "outcome": outcome}
+    write_whole(file, msgspec.msgpack.encode(manifest))
