@@ -40,14 +40,14 @@ def survey(output: Path, manifest: Manifest, *, trust: bool) -> Before:
     if not trust:
         return {path: _compared(output / path, manifest.entries.get(path)) for path in _walk(output)}
     there: dict[str, Entry | None] = {}
+    root = f"{output}/"
     for path, entry in manifest.entries.items():
-        full = f"{output}/{path}"
         try:
-            found = os.lstat(full)
+            found = os.lstat(root + path)
         except OSError:
             continue
         same = found.st_mtime_ns == entry.mtime and found.st_size == entry.size and stat.S_ISREG(found.st_mode)
-        there[path] = entry if same else _compared(Path(full), entry)
+        there[path] = entry if same else _compared(output / path, entry)
     return there
 
 
