@@ -1,7 +1,7 @@
 """Which posts of the site belong together: replies to their parents, shares and quotes to what they show."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -67,7 +67,7 @@ def _hidden(
         return {}, {}
     index = _Index(
         {stone.post: at for at, stone in enumerate(tombstones)},
-        _addresses(stone.url for stone in tombstones),
+        _addresses([stone.url for stone in tombstones]),
         originals,
     )
     parents: dict[int, int] = {}
@@ -81,8 +81,11 @@ def _hidden(
     return parents, related
 
 
-def _addresses(urls: Iterable[str]) -> dict[str, int]:
-    return {url: at for at, url in enumerate(urls) if url}
+def _addresses(urls: Sequence[str]) -> dict[str, int]:
+    """Where the posts are, by their addresses; "" is that of those that have none."""
+    found = dict(zip(urls, range(len(urls)), strict=True))
+    found.pop("", None)
+    return found
 
 
 class _Index(msgspec.Struct, frozen=True):
