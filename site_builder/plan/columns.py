@@ -28,25 +28,21 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def columns(cards: Sequence[Card]) -> Columns:
-    """The columns of these cards."""
+    """The columns of these cards. What many addresses share is made once: each is that of `address.post`."""
     indexes = list(range(len(cards)))
     departments = [card.department for card in cards]
+    by_department = grouped(indexes, departments)
     months = [at.year * 100 + at.month for at in [card.posted for card in cards]]
+    tops = {id_: address.department(id_) for id_ in by_department}
+    folders = {month: address.month(month % 100, month // 100) for month in set(months)}
+    each = zip(departments, months, [card.slug for card in cards], strict=True)
     return Columns(
         indexes=indexes,
-        addresses=_addresses(departments, months, [card.slug for card in cards]),
+        addresses=[f"{tops[department]}{folders[month]}{slug}/" for department, month, slug in each],
         digests=[card.digest for card in cards],
         months=months,
-        departments=grouped(indexes, departments),
+        departments=by_department,
     )
-
-
-def _addresses(departments: Sequence[str], months: Sequence[int], slugs: Sequence[str]) -> list[str]:
-    """`address.post` of every card: what posts share of it is made once."""
-    tops = {id_: address.department(id_) for id_ in set(departments)}
-    folders = {month: address.month(month % 100, month // 100) for month in set(months)}
-    each = zip(departments, months, slugs, strict=True)
-    return [f"{tops[department]}{folders[month]}{slug}/" for department, month, slug in each]
 
 
 def grouped(members: Iterable[int], keys: Iterable[T]) -> dict[T, Members]:
