@@ -1,6 +1,6 @@
 """content/ to cards: files read by chunks in several processes, what was parsed before taken from the cache."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 import functools
 
 import msgspec
@@ -13,7 +13,7 @@ from site_builder.build.workers import Workers
 from site_builder.digest import combine
 from site_builder.load.cache import Cache, Damaged, Fresh
 from site_builder.load.inputs import Files, Input
-from site_builder.load.roll import Known, Roll, roll
+from site_builder.load.roll import Known, Lists, Roll, roll
 from site_builder.load.shelf import NOTHING, REST, Rest, Shelf
 from site_builder.load.stamp import settled
 from site_builder.model.post import Card
@@ -50,8 +50,9 @@ class _Department:
     """A department's files. State: what is known of each, by its path. `before` is what they were when they were last
     read, and `same` says that none of them has changed since; then nobody looks at them one by one."""
 
-    def __init__(self, files: Files, before: Roll | None, grounds: bytes) -> None:
+    def __init__(self, files: Files, before: Roll | None, grounds: bytes, listed: Callable[[], Lists]) -> None:
         self.files, self.before, self.grounds = files, before, grounds
+        self._listed = listed
         self.same = False
         self.known: dict[str, Known] = {}
 
@@ -60,57 +61,63 @@ class _Department:
         """The files, one by one."""
         return self.files.each()
 
+    @functools.cached_property
+    def lists(self) -> Lists:
+        """The roll of before, file by file."""
+        return self._listed()
+
     def todo(self) -> list[Input]:
         """The files that have to be opened."""
         return [] if self.same else [entry for entry in self.entries if entry.path not in self.known]
 
-    def roll(self, believed: int) -> Roll:
+    def roll(self, believed: int) -> tuple[Roll, Lists]:
         """What they are, once everything is known."""
-        if self.same and self.before is not None:
-            return self.before
         return roll(self.grounds, self.entries, [self.known[entry.path] for entry in self.entries], believed)
 
 
 def read(reading: Reading, files: Mapping[str, Files], cache: Cache, workers: int, tell: Tell = silent) -> Read:
     """Read the departments' `files`; whatever the cache does not hold is parsed and put there."""
-    departments = _known(reading, files, cache.rolls())
+    before = cache.rolls()
+    departments = _known(reading, files, before, cache)
     todo = [entry for one in departments.values() for entry in one.todo()]
     for entry, known in _opened(reading, todo, cache, workers, tell):
         departments[entry.department].known[entry.path] = known
     believed = settled(max((one.youngest for one in files.values()), default=0))
-    rolls = {id_: one.roll(believed) for id_, one in departments.items()}
-    cache.add_rolls({id_: one for id_, one in rolls.items() if one != departments[id_].before})
+    made = {id_: one.roll(believed) for id_, one in departments.items() if not one.same}
+    cache.add_rolls({id_: one for id_, one in made.items() if one != (before.get(id_), departments[id_].lists)})
+    rolls = {id_: made[id_][0] if id_ in made else before[id_] for id_ in departments}
     if cache.is_crowded(sum(one.count for one in files.values())):
-        cache.keep(_by_key(rolls.values()), rolls.keys())
+        cache.keep(_by_key(map(cache.lists, rolls)), rolls.keys())
     cache.save()
-    shelves = [shelf for one in rolls.values() for shelf in one.merged()[1]]
+    shelves = [shelf for one in rolls.values() for shelf in one.shelves()]
     rests = (shelf.rest for shelf in shelves if shelf.rest != NOTHING)  # with the digests of the media
     inputs = combine((*reading.grounds.values(), *(one.marks for one in rolls.values()), *rests))
     return Read(shelves=shelves, inputs=inputs)
 
 
-def _known(reading: Reading, files: Mapping[str, Files], rolls: Mapping[str, Roll]) -> dict[str, _Department]:
+def _known(
+    reading: Reading, files: Mapping[str, Files], rolls: Mapping[str, Roll], cache: Cache
+) -> dict[str, _Department]:
     """The departments, with what is known of their files."""
     found: dict[str, _Department] = {}
     for id_, mine in files.items():
-        found[id_] = one = _Department(mine, rolls.get(id_), reading.grounds[id_])
+        found[id_] = one = _Department(mine, rolls.get(id_), reading.grounds[id_], functools.partial(cache.lists, id_))
         if one.before is not None:
             one.same = _is_same(reading, one, one.before)
-            one.known.update(() if one.same else _unchanged(reading, one, one.before))
+            one.known.update(() if one.same else _unchanged(reading, one))
     return found
 
 
 def _is_same(reading: Reading, one: _Department, before: Roll) -> bool:
     """Whether none of these files has changed, nor the media that they show, nor what they are read with."""
-    if before.grounds != one.grounds or before.seen != bytes(one.files.encoded):  # as bytes, they are compared at once
+    if before.grounds != one.grounds or before.mark != one.files.mark:
         return False
-    count, shelves = before.merged()
-    return count == one.files.count and stays(reading.looker, shelves)
+    return before.count == one.files.count and stays(reading.looker, before.shelves())
 
 
-def _unchanged(reading: Reading, one: _Department, before: Roll) -> Iterator[tuple[str, Known]]:
+def _unchanged(reading: Reading, one: _Department) -> Iterator[tuple[str, Known]]:
     """Files that need not be opened, by their paths: their stamps are those of an earlier build."""
-    met = before.by_path()
+    met = one.lists.by_path()
     for entry in one.entries:
         if entry.path not in met:
             continue
@@ -179,7 +186,7 @@ def _fresh(spool: Spool, files: Sequence[Done]) -> Iterator[Fresh]:
         yield Fresh(key, posts, made.rest, made.basis)
 
 
-def _by_key(rolls: Iterable[Roll]) -> dict[bytes, Shelf]:
+def _by_key(rolls: Iterable[Lists]) -> dict[bytes, Shelf]:
     """Where the posts of all files stand, by their keys."""
     return {key: shelf for one in rolls for (_, key), shelf in zip(one.each_mark(), one.each_shelf(), strict=False)}
 

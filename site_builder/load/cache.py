@@ -11,10 +11,11 @@ import sqlite3
 from typing import Self
 
 import msgspec
+from msgspec.structs import astuple
 
 from site_builder.digest import fingerprint
 from site_builder.load.mediafile import MediaFacts
-from site_builder.load.roll import Roll
+from site_builder.load.roll import Lists, Roll
 from site_builder.load.sheet import SHEET, Row, cards_on, runs, sheet
 from site_builder.load.shelf import REST, Rest, Shelf, between
 from site_builder.load.stamp import Stamp
@@ -24,8 +25,8 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS files (key BLOB PRIMARY KEY, first INTEGER, count INTEGER, rest BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS posts (id INTEGER PRIMARY KEY, offset INTEGER, card BLOB NOT NULL, post BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS sheets (first INTEGER PRIMARY KEY, offsets BLOB, cards BLOB);
-CREATE TABLE IF NOT EXISTS rolls (department TEXT PRIMARY KEY, grounds BLOB, seen BLOB, marks BLOB, shelves BLOB,
-    together BLOB);
+CREATE TABLE IF NOT EXISTS rolls (department TEXT PRIMARY KEY, grounds BLOB, mark BLOB, marks BLOB, count INTEGER,
+    merged BLOB, seen BLOB, each_mark BLOB, each_shelf BLOB);
 CREATE TABLE IF NOT EXISTS registers (file TEXT PRIMARY KEY, mark BLOB, answer BLOB);
 CREATE TABLE IF NOT EXISTS media (path TEXT PRIMARY KEY, stamp BLOB, facts BLOB) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judgements (id INTEGER PRIMARY KEY, card BLOB, basis BLOB, judgement BLOB);
@@ -33,7 +34,7 @@ CREATE TABLE IF NOT EXISTS judgements (id INTEGER PRIMARY KEY, card BLOB, basis 
 TABLES = ("files", "posts", "sheets", "rolls", "registers", "inputs", "media", "judgements")
 """Those above, and those of earlier versions."""
 
-VERSION = 7
+VERSION = 8
 
 AT_ONCE = 500
 """Rows that one statement names; SQLite takes 999 in its oldest versions."""
@@ -101,13 +102,18 @@ class Cache:
 
     def rolls(self) -> dict[str, Roll]:
         """What the departments' files were when they were last read."""
-        rows = self._db.execute("SELECT * FROM rolls")
+        rows = self._db.execute("SELECT department, grounds, mark, marks, count, merged FROM rolls")
         return {department: Roll(*columns) for department, *columns in rows}
 
-    def add_rolls(self, rolls: Mapping[str, Roll]) -> None:
+    def lists(self, department: str) -> Lists:
+        """The same of a department's files one by one."""
+        found = self._db.execute("SELECT seen, each_mark, each_shelf FROM rolls WHERE department = ?", (department,))
+        return Lists(*(found.fetchone() or ()))
+
+    def add_rolls(self, rolls: Mapping[str, tuple[Roll, Lists]]) -> None:
         """Remember what departments' files were."""
-        rows = [(id_, one.grounds, one.seen, one.marks, one.shelves, one.together) for id_, one in rolls.items()]
-        self._db.executemany("INSERT OR REPLACE INTO rolls VALUES (?, ?, ?, ?, ?, ?)", rows)
+        rows = [(id_, *astuple(one), *astuple(lists)) for id_, (one, lists) in rolls.items()]
+        self._db.executemany("INSERT OR REPLACE INTO rolls VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
     def registers(self) -> dict[str, tuple[bytes, bytes]]:
         """What came of registers, encoded, and a digest of what it came of; by the files' names."""

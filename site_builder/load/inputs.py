@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 import msgspec
 
+from site_builder.digest import fingerprint
 from site_builder.load.stamp import Stamp
 from site_builder.problem import Problem
 
@@ -44,8 +45,9 @@ _INPUTS = msgspec.msgpack.Decoder(list[Input])
 
 class Files(msgspec.Struct, frozen=True, array_like=True):
     """The files of a department that hold posts, encoded: most often nobody need look at them one by one, as they are
-    those of the last build. `youngest` is the largest ctime among them."""
+    those of the last build: then `mark` is, the fingerprint of them all. `youngest` is the largest ctime among them."""
 
+    mark: bytes
     encoded: memoryview
     count: int
     youngest: int
@@ -53,11 +55,18 @@ class Files(msgspec.Struct, frozen=True, array_like=True):
     @classmethod
     def of(cls, inputs: Sequence[Input]) -> Self:
         """These files, sorted by path."""
-        return cls(memoryview(_ENCODER.encode(inputs)), len(inputs), max([one.stamp[2] for one in inputs], default=0))
+        encoded = _ENCODER.encode(inputs)
+        youngest = max([one.stamp[2] for one in inputs], default=0)
+        return cls(fingerprint(encoded), memoryview(encoded), len(inputs), youngest)
 
     def each(self) -> list[Input]:
         """The files one by one."""
-        return _INPUTS.decode(self.encoded)
+        return each_of(self.encoded)
+
+
+def each_of(encoded: bytes | memoryview) -> list[Input]:
+    """Files that were encoded, one by one."""
+    return _INPUTS.decode(encoded)
 
 
 class Inventory(msgspec.Struct, frozen=True, kw_only=True):

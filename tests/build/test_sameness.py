@@ -98,10 +98,10 @@ class Damage:
         run("UPDATE sheets SET cards = ?", b"garbage"),
         run("UPDATE sheets SET offsets = ?", b"\x91\xcd\xff\xff"),
         run("DELETE FROM rolls"),
-        run("UPDATE rolls SET seen = ?, grounds = ?", b"garbage", b"garbage"),
-        run("UPDATE rolls SET shelves = ?", b"garbage"),
-        run("UPDATE rolls SET shelves = ?, marks = ?", b"\x90", b"\x90"),
-        run("UPDATE rolls SET shelves = NULL"),
+        run("UPDATE rolls SET mark = ?, grounds = ?", b"garbage", b"garbage"),
+        run("UPDATE rolls SET merged = ?", b"garbage"),
+        run("UPDATE rolls SET merged = ?, count = 0", b"\x90"),
+        run("UPDATE rolls SET merged = NULL"),
         run("UPDATE registers SET answer = ?", b"garbage"),
         run("UPDATE registers SET mark = ?", b"garbage"),
         run("INSERT INTO media VALUES ('a', ?, ?)", b"garbage", b"garbage"),
@@ -123,12 +123,12 @@ class Damage:
         "cards",
         "offsets",
         "rolls",
-        "seen",
-        "shelves",
+        "mark",
+        "merged",
         "short",
         "null",
         "answer",
-        "mark",
+        "read",
         "media",
     ],
 )
@@ -140,6 +140,28 @@ def test_a_cache_in_any_state_changes_nothing(tmp_path: Path, damage: Damage) ->
     site.project.manifest.unlink()
     for path in whole:
         (site.output / path).unlink()
+    outcome = site.build()
+    assert not outcome.problems
+    assert site.files() == whole
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        run("UPDATE rolls SET seen = ?", b"garbage"),
+        run("UPDATE rolls SET each_shelf = ?", b"garbage"),
+        run("UPDATE rolls SET each_shelf = ?, each_mark = ?", b"\x90", b"\x90"),
+        run("UPDATE rolls SET each_shelf = NULL"),
+    ],
+    ids=["seen", "shelves", "short", "null"],
+)
+def test_a_cache_in_any_state_changes_nothing_where_a_file_was_touched(tmp_path: Path, damage: Damage) -> None:
+    site = city(tmp_path)
+    site.build()
+    whole = site.files()
+    damage(site.project.cache)
+    for post in site.project.content.rglob("*.md"):
+        os.utime(post)
     outcome = site.build()
     assert not outcome.problems
     assert site.files() == whole
