@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from site_builder.build.accounting import received
+from site_builder.build.receiving import received
 from site_builder.importers import forms
 from tests.building import Site, lay_out
 from tests.transparency.example import PAGES
