@@ -73,6 +73,8 @@ class Judged(msgspec.Struct, frozen=True, gc=False):
 
 CARD = msgspec.msgpack.Decoder(Card)
 POST = msgspec.msgpack.Decoder(Post)
+STAMP = msgspec.msgpack.Decoder(Stamp)
+FACTS = msgspec.msgpack.Decoder(MediaFacts)
 
 
 class Cache:
@@ -127,7 +129,7 @@ class Cache:
     def media(self) -> dict[str, tuple[Stamp, MediaFacts]]:
         """What is known of media files, by their paths."""
         rows = self._db.execute("SELECT path, stamp, facts FROM media")
-        return {path: _known(stamp, facts) for path, stamp, facts in rows}
+        return {path: (STAMP.decode(stamp), FACTS.decode(facts)) for path, stamp, facts in rows}
 
     def cards(self) -> dict[int, Card]:
         """Every card by its row, with the time that the city's clocks showed; each is read once. Raises one of
@@ -243,10 +245,8 @@ class Cache:
 
     def whole(self, shelf: Shelf) -> Iterator[Post]:
         """The posts of one file, one by one. Raises `Damaged` if one has changed or is missing."""
-        rows = self._db.execute(
-            "SELECT card, post FROM posts WHERE id >= ? AND id < ? ORDER BY id",
-            (shelf.first, shelf.first + shelf.count),
-        )
+        last = shelf.first + shelf.count
+        rows = self._db.execute("SELECT card, post FROM posts WHERE id >= ? AND id < ? ORDER BY id", (shelf.first, last))
         count = 0
         for card, post in rows:
             if CARD.decode(card).digest != fingerprint(post):
@@ -297,7 +297,3 @@ def _numbered(
             yield row, offset, card, post
             row += 1
         shelves.append((file.key, Shelf(first, row - first, file.rest)))
-
-
-def _known(stamp: bytes, facts: bytes) -> tuple[Stamp, MediaFacts]:
-    return msgspec.msgpack.decode(stamp, type=Stamp), msgspec.msgpack.decode(facts, type=MediaFacts)

@@ -30,14 +30,15 @@ def working_hours(start: datetime, end: datetime, zone: tzinfo, off: frozenset[d
     begun, ended = start.astimezone(zone), end.astimezone(zone)
     if ended <= begun:
         return 0.0
-    left = 0.0 if _is_off(begun.date(), off) else 24.0 - _hours(begun)
-    over = 0.0 if _is_off(ended.date(), off) else 24.0 - _hours(ended)
-    return max(0.0, 24.0 * waited(begun.date(), ended.date(), off) + left - over)
+    days = timedelta(days=waited(begun.date(), ended.date(), off))
+    left = timedelta() if _is_off(begun.date(), off) else _left(begun)
+    over = timedelta() if _is_off(ended.date(), off) else _left(ended)
+    return max(timedelta(), days + left - over) / HOUR
 
 
-def _hours(at: datetime) -> float:
-    """The hours of a day that are over at this moment of it."""
-    return (at.replace(tzinfo=None) - datetime.combine(at.date(), time())) / HOUR
+def _left(at: datetime) -> timedelta:
+    """How much of its day is left at this moment."""
+    return timedelta(days=1) - (at.replace(tzinfo=None) - datetime.combine(at.date(), time()))
 
 
 def _is_off(day: date, off: frozenset[date]) -> bool:
