@@ -245,8 +245,8 @@ class Cache:
 
     def whole(self, shelf: Shelf) -> Iterator[Post]:
         """The posts of one file, one by one. Raises `Damaged` if one has changed or is missing."""
-        last = shelf.first + shelf.count
-        rows = self._db.execute("SELECT card, post FROM posts WHERE id >= ? AND id < ? ORDER BY id", (shelf.first, last))
+        end = shelf.first + shelf.count
+        rows = self._db.execute("SELECT card, post FROM posts WHERE id >= ? AND id < ? ORDER BY id", (shelf.first, end))
         count = 0
         for card, post in rows:
             if CARD.decode(card).digest != fingerprint(post):
