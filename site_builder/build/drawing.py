@@ -32,8 +32,8 @@ CHUNK_OF_MEDIA = 4
 AT_ONCE = 2_000_000
 """Bytes of texts, or of pages, that are held at once between one thing that is done to them and the next."""
 
-FEW = 24
-"""So few pages are drawn faster here than by processes that must first be made."""
+FEW = 400
+"""So few pages are drawn faster here than by processes that must first be made; a picture counts as many."""
 
 Drawn = list[tuple[str, Entry, bool]]
 
@@ -74,7 +74,7 @@ def draw(drawing: Drawing, todo: Sequence[int], workers: int, tell: Tell = silen
     """Draw the pages with these indexes and write them, step after step."""
     whole = Answer([], {}, [])
     done = 0
-    with Workers(drawing, workers if len(todo) > FEW else 1) as pool:
+    with Workers(drawing, workers if _are_many(drawing, todo) else 1) as pool:
         for step in _steps(drawing, todo):
             tasks = [_task(drawing, chunk, whole.entries) for chunk in _chunks(drawing, step)]
             for task, answer in zip(tasks, pool.map(draw_chunk, tasks), strict=True):
@@ -83,6 +83,11 @@ def draw(drawing: Drawing, todo: Sequence[int], workers: int, tell: Tell = silen
                 whole.entries.update(answer.entries)
                 whole.problems.extend(answer.problems)
     return whole
+
+
+def _are_many(drawing: Drawing, todo: Sequence[int]) -> bool:
+    media = sum(isinstance(drawing.pages[index], MediaPage) for index in todo[:FEW])
+    return len(todo) + media * (CHUNK // CHUNK_OF_MEDIA) > FEW
 
 
 def _steps(drawing: Drawing, todo: Sequence[int]) -> Sequence[Sequence[int]]:

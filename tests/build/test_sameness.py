@@ -42,9 +42,9 @@ def test_three_processes_make_what_one_makes(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_place_zone_language_hash_seed_and_order_of_files_do_not_matter(tmp_path: Path) -> None:
-    plain = city(tmp_path / "a")
+    plain = city(tmp_path / "a", 420)
     plain.build(fresh=True)
-    other = city(tmp_path / "somewhere" / "else", backwards=True)
+    other = city(tmp_path / "somewhere" / "else", 420, backwards=True)
     surroundings = {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "LANG": "C", "PYTHONHASHSEED": "4242"}
     assert by_command(other, "--workers", "2", cwd=tmp_path, **surroundings) == plain.files()
 
