@@ -86,6 +86,7 @@ def draw(drawing: Drawing, todo: Sequence[int], workers: int, tell: Tell = silen
 
 
 def _are_many(drawing: Drawing, todo: Sequence[int]) -> bool:
+    """Whether it pays to make processes for these pages."""
     media = sum(isinstance(drawing.pages[index], MediaPage) for index in todo[:FEW])
     return len(todo) + media * (CHUNK // CHUNK_OF_MEDIA) > FEW
 

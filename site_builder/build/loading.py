@@ -186,9 +186,9 @@ def _fresh(spool: Spool, files: Sequence[Done]) -> Iterator[Fresh]:
         yield Fresh(key, posts, made.rest, made.basis)
 
 
-def _by_key(rolls: Iterable[Lists]) -> dict[bytes, Shelf]:
+def _by_key(lists: Iterable[Lists]) -> dict[bytes, Shelf]:
     """Where the posts of all files stand, by their keys."""
-    return {key: shelf for one in rolls for (_, key), shelf in zip(one.each_mark(), one.each_shelf(), strict=False)}
+    return {key: shelf for one in lists for (_, key), shelf in zip(one.each_mark(), one.each_shelf(), strict=False)}
 
 
 def gather(done: Read, cache: Cache) -> Loaded:

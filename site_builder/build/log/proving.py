@@ -119,8 +119,8 @@ def _of_version(versions: Mapping[int, int], asked: Asked) -> int:
 def _post(project: Project, ready: Ready, ledger: Ledger, index: int) -> Post | None:
     """The post that an entry is of, if it is shown today as it was logged then."""
     line = ledger.lines[index]
-    case = ready.by_id().get(line.id)
-    if not line.salt or case is None:
+    case = ready.by_id().get(line.id) if line.salt else None
+    if case is None:
         return None
     with Cache(project.cache) as cache:
         post = cache.posts({case.row: case.digest})[case.row]
